@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LocalHouse } from './channels/local/jsonl.ts';
+import type { Config } from './config.ts';
+import { converse, type House } from './conversation/converse.ts';
+import type { Skill } from './conversation/skill.ts';
+import type { Answering } from './delivery/answer-inbox.ts';
+import { ask } from './delivery/ask.ts';
+import type { Log } from './log.ts';
+import type { Message } from './message.ts';
+import type { Roster } from './people/roster.ts';
+import { readRoster } from './people/roster-file.ts';
+import { help } from './skills/help.ts';
+import { refuse } from './skills/refuse.ts';
+import { answerKey } from './store/commit.ts';
+import { openStore, type Store } from './store/store.ts';
+
+/** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
+const skills = (): readonly Skill[] => [refuse, help] as readonly Skill[];
+
+/** The bot, put together and ready to be spoken to. */
+export interface App {
+  readonly store: Store;
+  readonly local: LocalHouse;
+  roster(): Promise<Roster>;
+  /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
+  importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
+  close(): Promise<void>;
+}
+
+/** The name of the channel that the console and the terminal are. */
+const CONSOLE = 'console';
+
+/** Puts every part together; throws DatabaseError. Other skills than the bot's own may be given. */
+export async function openApp(config: Config, log: Log, own: readonly Skill[] = skills()): Promise<App> {
+  const city = readCity(await readFile(join(config.planDir, 'units.json'), 'utf8'));
+  const store = await openStore(config.databaseUrl);
+  const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
+  const house: House = {
+    roster,
+    recall: (channel, chat, account) => store.recall({ channel, chat, account }),
+    skills: own,
+    unitOfChat,
+  };
+  const answering = { store, log, converse: (message: Message) => converse(message, house), channels: [CONSOLE] };
+  return {
+    store,
+    local: localHouse(answering),
+    roster,
+    importRoster: (csv) =>
+      store.people.import(
+        readRoster(csv, city.units).map(({ channel, user, ...row }) => ({ ...row, account: { channel, user } })),
+      ),
+    close: () => store.close(),
+  };
+}
+
+function localHouse(answering: Answering & { readonly store: Store }): LocalHouse {
+  const { store } = answering;
+  // A SQLite file has one console; what an earlier one had claimed when it died is taken up at once.
+  let ready: Promise<void> | undefined;
+  const takeUp = async (): Promise<void> => {
+    if (store.kind === 'sqlite') await store.inbox.release(CONSOLE);
+  };
+  return {
+    async ask(key, message) {
+      ready ??= takeUp();
+      await ready;
+      return ask(answering, key, message);
+    },
+    delivered: (key) => store.outbox.settle(answerKey(key)),
+  };
+}
+
+const readCity = (json: string): Omit<Roster, 'people'> => JSON.parse(json) as Omit<Roster, 'people'>;
+
+/** The console's groups are `g-<slug>` of a unit; every other group holds several units. */
+function unitOfChat(message: Message, roster: Roster): string | undefined {
+  if (message.channel !== CONSOLE) return undefined;
+  return roster.units.find((unit) => message.chat.id === `g-${unit.slug}`)?.name;
+}

@@ -1,0 +1,97 @@
+import { dayOf } from '../calendar.ts';
+import type { Said } from '../language/span.ts';
+import { clean, languageOf } from '../language/text.ts';
+import type { Message } from '../message.ts';
+import { type Person, personOf, type Roster } from '../people/roster.ts';
+import { say } from '../reply.ts';
+import type { Memory, Outcome, Skill, Turn } from './skill.ts';
+import { understand } from './understand.ts';
+
+/** What a conversation needs from the rest of the house. */
+export interface House {
+  roster(): Promise<Roster>;
+  recall(channel: string, chat: string, account: string): Promise<Memory>;
+  /** Every skill; where two are equally sure the earlier one speaks. */
+  readonly skills: readonly Skill[];
+  /** Which unit's group a chat is; undefined for a group of several units. */
+  unitOfChat(message: Message, roster: Roster): string | undefined;
+}
+
+/** Answers to what nobody answered: kept for so long, then the bot no longer waits for them. */
+const PATIENCE_MS = 30 * 60_000;
+/** What "那园区呢" refers back to: the same conversation, the same half day. */
+const THREAD_MS = 6 * 3_600_000;
+
+/** One message in, one outcome out: nothing is written here. Throws only what is a fault of the house. */
+export async function converse(message: Message, house: House): Promise<Outcome> {
+  const turn = await turnOf(message, house);
+  const understood = understand(turn, house.skills);
+  const outcome = await answer(turn, understood);
+  return forgetWhatWasAsked(turn, outcome);
+}
+
+async function answer(turn: Turn, understood: ReturnType<typeof understand>): Promise<Outcome> {
+  const { skill, slots } = understood;
+  if (!turn.speaker && !skill.open) return { reply: say(askWhoItIs(turn)), changes: [] };
+  return skill.act(slots, turn);
+}
+
+function askWhoItIs({ said, message }: Turn): string {
+  const account = message.sender.account;
+  return said.language === 'en'
+    ? `You are not registered yet, so I cannot record or show data. Ask your unit admin to register your account "${account}", or introduce yourself: "I am NAME of UNIT". Questions about the public plan are welcome.`
+    : `您还没有登记,不能记录或查看数据。请本单位管理员登记您的账号“${account}”,或先自我介绍:“我是萧县某某”。计划条款可以直接问。`;
+}
+
+async function turnOf(message: Message, house: House): Promise<Turn> {
+  const roster = await house.roster();
+  const speaker = personOf(roster, message.channel, message.sender.account);
+  const unit = message.chat.kind === 'group' ? house.unitOfChat(message, roster) : undefined;
+  return {
+    message,
+    said: saidIn(message, roster, speaker),
+    today: dayOf(message.sentAt),
+    roster,
+    speaker,
+    memory: stillFresh(
+      await house.recall(message.channel, message.chat.id, message.sender.account),
+      Date.parse(message.sentAt),
+    ),
+    audience:
+      message.chat.kind === 'direct'
+        ? { kind: 'person' }
+        : unit === undefined
+          ? { kind: 'several' }
+          : { kind: 'unit', unit },
+  };
+}
+
+/** The words of a message with what is known around them. */
+export function saidIn(message: Message, roster: Roster, speaker: Person | undefined): Said {
+  const text = clean(message.text);
+  return {
+    text,
+    language: languageOf(text),
+    today: dayOf(message.sentAt),
+    units: roster.units,
+    people: roster.people,
+    ...(speaker ? { speaker } : {}),
+  };
+}
+
+function stillFresh(memory: Memory, now: number): Memory {
+  const fresh = <T extends { at: string }>(it: T | undefined, ms: number): it is T =>
+    it !== undefined && Math.abs(now - Date.parse(it.at)) <= ms;
+  return {
+    ...(fresh(memory.frame, THREAD_MS) ? { frame: memory.frame } : {}),
+    ...(fresh(memory.awaiting, PATIENCE_MS) ? { awaiting: memory.awaiting } : {}),
+    ...(memory.shown ? { shown: memory.shown } : {}),
+  };
+}
+
+/** A question of the bot's that was passed over is not asked again later. */
+function forgetWhatWasAsked(turn: Turn, outcome: Outcome): Outcome {
+  if (!turn.memory.awaiting || outcome.changes.some((change) => change.do === 'remember')) return outcome;
+  const { awaiting: _, ...memory } = turn.memory;
+  return { ...outcome, changes: [...outcome.changes, { do: 'remember', memory }] };
+}

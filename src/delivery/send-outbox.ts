@@ -1,0 +1,36 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Sending {
+  readonly store: Pick<Store, 'outbox'>;
+  readonly log: Log;
+  readonly channels: readonly Channel[];
+}
+
+const MOST_ATTEMPTS = 8;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/** Sends the oldest waiting reply; `idle` when none is due. A reply that cannot be sent waits longer each time and is given up aloud at last. */
+export async function sendNext({ store, log, channels }: Sending): Promise<'sent' | 'failed' | 'idle'> {
+  const claimed = await store.outbox.claim(Date.now(), { channels: channels.map((it) => it.name) });
+  if (!claimed) return 'idle';
+  const { item, key, attempt } = claimed;
+  const channel = channels.find((it) => it.name === item.channel);
+  try {
+    await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
+    await store.outbox.done(claimed);
+    return 'sent';
+  } catch (error) {
+    if (attempt >= MOST_ATTEMPTS) {
+      log.error({ err: error, key }, 'a reply was given up');
+      await store.outbox.dead(claimed);
+    } else {
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1));
+      log.warn({ err: error, key, wait }, 'a reply will be sent again later');
+      await store.outbox.later(claimed, Date.now() + wait);
+    }
+    return 'failed';
+  }
+}

@@ -1,0 +1,76 @@
+import type { Day } from '../calendar.ts';
+
+/** A stretch of the cleaned text that a reader understood: `start` inclusive, `end` exclusive, UTF-16 offsets. */
+export interface Span<Kind extends string = string, Value = unknown> {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  /** The words themselves: always `text.slice(start, end)`. */
+  readonly text: string;
+  readonly value: Value;
+}
+
+/** A name that the house knows: a unit (单位) of the roster, with everything people call it. */
+export interface UnitName {
+  /** The roster's name: 萧县, 宿州经开区, 市发改委. */
+  readonly name: string;
+  /** Its class in the plan: 县区, 市管园区, 市直招商协作组, 驻外办事处, 市直部门. */
+  readonly class: string;
+  /** Short forms, English names and usual typos: 经开区, Xiaoxian, 肖县. */
+  readonly aliases: readonly string[];
+  /** Towns and sub-parks inside it: 龙城镇, 宿徐现代产业园. */
+  readonly places: readonly string[];
+}
+
+/** A person of the roster as other people address them. */
+export interface PersonName {
+  readonly name: string;
+  readonly unit: string;
+  /** 县长, 分管招商引资副县长, 招商干部 ... as the roster has it. */
+  readonly duty: string;
+}
+
+/** What a reader may know beside the text. */
+export interface ReadingContext {
+  /** The day on which it was said. */
+  readonly today: Day;
+  readonly units: readonly UnitName[];
+  readonly people: readonly PersonName[];
+  /** Who said it; undefined for somebody who is not on the roster. */
+  readonly speaker?: PersonName;
+}
+
+export type Reader<Kind extends string, Value> = (text: string, context: ReadingContext) => Span<Kind, Value>[];
+
+/** What was said, cleaned, with what is known around it. */
+export interface Said extends ReadingContext {
+  /** Cleaned text (see `clean`): half-width, no invisible characters, no mention of the bot. */
+  readonly text: string;
+  readonly language: 'zh' | 'en';
+}
+
+/** Spans that do not overlap, in order: where two fight for the same words the longer wins, then the earlier one in `spans`. */
+export function longestWins<S extends Span>(spans: readonly S[]): S[] {
+  const ranked = spans.map((span, rank) => ({ span, rank }));
+  ranked.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.rank - b.rank);
+  const kept: S[] = [];
+  for (const { span } of ranked) {
+    if (kept.every((other) => span.end <= other.start || span.start >= other.end)) kept.push(span);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** A span over `text[start, end)`. */
+export const spanOf = <K extends string, V>(
+  kind: K,
+  text: string,
+  start: number,
+  end: number,
+  value: V,
+): Span<K, V> => ({
+  kind,
+  start,
+  end,
+  text: text.slice(start, end),
+  value,
+});

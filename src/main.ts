@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
+import { Command } from 'commander';
+import { type Config, readConfig } from './config.ts';
+import { openLog } from './log.ts';
+
+enableCompileCache();
+
+const SAMPLE_ROSTER = new URL('../data/samples/roster.csv', import.meta.url);
+
+const program = new Command('zhaoshang').description('招商助手');
+
+program
+  .command('start', { isDefault: true })
+  .description('启动:没有任何配置时,在终端里用样例名册聊天')
+  .action(() => chat({}));
+program
+  .command('chat')
+  .description('在终端里聊天,或用 JSON 行对话')
+  .option('--jsonl', '每行一个 JSON 对象')
+  .option('--roster <file>', '先导入名册(CSV)')
+  .action((options: ChatOptions) => chat(options));
+const roster = program.command('roster').description('名册');
+roster
+  .command('import <file>')
+  .description('导入名册(CSV);有一行不对就都不导入')
+  .action((file: string) =>
+    withApp(async (app) => {
+      const { people, accounts } = await app.importRoster(await readText(file));
+      say(`已导入 ${people} 人、${accounts} 个账号。`);
+    }),
+  );
+const plan = program.command('plan').description('计划');
+plan
+  .command('check <folder>')
+  .description('检查计划目录')
+  .action(async (folder: string) => {
+    const { checkPlan } = await import('./plan/check-plan.ts');
+    const problems = await checkPlan(folder);
+    say(problems.length === 0 ? '没有发现问题。' : problems.map(String).join('\n'));
+    if (problems.length > 0) process.exitCode = 1;
+  });
+plan
+  .command('read <file>')
+  .description('读出计划里的条款和目标')
+  .option('--json', '输出 JSON')
+  .action(async (file: string, { json }: { readonly json?: boolean }) => {
+    const { readPlanFile } = await import('./plan/read-plan.ts');
+    const read = await readPlanFile(file);
+    say(json ? JSON.stringify(read, null, 2) : read.clauses.map(({ id, text }) => `${id}\t${text}`).join('\n'));
+  });
+
+interface ChatOptions {
+  readonly jsonl?: boolean;
+  readonly roster?: string;
+}
+
+async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
+  await withApp(async (app, config) => {
+    const file = roster ?? config.roster;
+    if (file) await app.importRoster(await readText(file));
+    const sample = !file && (await app.store.people.all()).length === 0;
+    if (sample) await app.importRoster(await readFile(SAMPLE_ROSTER, 'utf8'));
+    const notice = [
+      `招商助手 · 数据库 ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//')}${sample ? ' · 样例名册(用 roster import 换成自己的)' : ''}`,
+    ];
+    stopTidily();
+    if (jsonl) {
+      const { speakJsonLines } = await import('./channels/local/jsonl.ts');
+      await speakJsonLines({ input: process.stdin, write: written }, app.local);
+      return;
+    }
+    const { chatInTerminal } = await import('./channels/local/terminal.ts');
+    const { people } = await app.roster();
+    const personas = people.flatMap(({ accounts, name, unit, duty }) =>
+      accounts.filter((it) => it.channel === 'console').map((it) => ({ account: it.user, name, unit, duty })),
+    );
+    const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+    if (!interactive) process.stderr.write(`${notice.join('\n')}\n`);
+    await chatInTerminal({ input: process.stdin, output: process.stdout, interactive, notice, personas }, app.local);
+  });
+}
+
+type OpenApp = Awaited<ReturnType<typeof import('./app.ts')['openApp']>>;
+
+async function withApp(work: (app: OpenApp, config: Config) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const { openApp } = await import('./app.ts');
+  const app = await openApp(config, openLog(config.logLevel));
+  try {
+    await work(app, config);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Signals end the input: the message under way is still answered, then the database is closed. */
+function stopTidily(): void {
+  const stop = (): void => void process.stdin.destroy();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.on('error', stop);
+}
+
+const written = (line: string): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(line, (error) => (error ? reject(error) : resolve())));
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new FileError(`读不了文件 ${file}。`, { cause });
+  }
+}
+
+/** Mistakes of whoever starts the bot are said in one sentence; anything else is a fault and shows where. */
+const FOR_PEOPLE = new Set(['ConfigError', 'DatabaseError', 'RosterProblem', 'FileError', 'PlanError']);
+const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
+
+program.parseAsync().catch((error: Error & { readonly code?: string }) => {
+  if (STREAM_ENDED.has(error.code ?? '')) return;
+  process.stderr.write(FOR_PEOPLE.has(error.name) ? `${error.message}\n` : `启动失败:${error.message}\n`);
+  process.exitCode = 2;
+});

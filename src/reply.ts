@@ -1,0 +1,55 @@
+/** What the bot answers with: plain data that every channel draws in its own way. */
+export interface Reply {
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'chart'; readonly title: string; readonly bars: readonly Bar[] }
+  /** A clause's own words (`text`) and its label (`source`, such as 四(三)); `note` = 责任单位 and the plan's status. */
+  | { readonly kind: 'quote'; readonly text: string; readonly source: string; readonly note?: string }
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One bar of a progress chart; `needed` is missing where the plan leaves the number blank. */
+export interface Bar {
+  readonly name: string;
+  readonly done: number;
+  readonly needed?: number;
+}
+
+/** Pressing a choice is the same as saying `says`: a button needs no code of its own. */
+export interface Choice {
+  readonly label: string;
+  readonly says: string;
+}
+
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const text = (text: string): Block => ({ kind: 'text', text });
+export const facts = (facts: readonly Fact[]): Block => ({ kind: 'facts', facts });
+export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({
+  kind: 'table',
+  columns,
+  rows,
+});
+export const quote = (text: string, source: string, note?: string): Block =>
+  note === undefined ? { kind: 'quote', text, source } : { kind: 'quote', text, source, note };
+export const choices = (...choices: readonly Choice[]): Block => ({ kind: 'choices', choices });
+
+/** A reply of these blocks. */
+export const reply = (...blocks: readonly Block[]): Reply => ({ blocks });
+
+/** The plainest reply: one paragraph. */
+export const say = (words: string): Reply => reply(text(words));
+
+/** Labels of the clauses a reply rests on, in order, each once. */
+export const citesOf = (it: Reply): string[] => [
+  ...new Set(it.blocks.flatMap((block) => (block.kind === 'quote' ? [block.source] : []))),
+];

@@ -1,0 +1,115 @@
+import { dayOf, shortDate, yearOf } from '../calendar.ts';
+import type { Change, Skill, Turn } from '../conversation/skill.ts';
+import { maySeePhone } from '../people/permissions.ts';
+import { type Person, personById } from '../people/roster.ts';
+import type { AnyRecorded, Ledger, Recorded } from '../records/record.ts';
+import { facts, reply, say, text } from '../reply.ts';
+import { findRecord } from './find-record.ts';
+import { factsOf } from './record-facts.ts';
+import { lineOf } from './record-lines.ts';
+
+interface Slots {
+  readonly phone: boolean;
+}
+
+const PHONE = /电话|手机|号码|联系方式|联系人|怎么联系|座机|phone|number|contact/i;
+const ABOUT =
+  /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次)|原来(?:是)?(?:多少|什么)|历史|修改记录|详情|具体情况|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
+const POINTED = /#\s*\d+|那条|这条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|线索|项目|公司|企业|lead|project/i;
+const ASKING =
+  /[?？]|吗|呢|多少|什么|啥|谁|哪|几|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|联系人(?:和|及)?电话$|号码$/i;
+const PLAN_TOPIC = /责任单位|条款|计划|牵头|谁负责|归谁|哪个部门/;
+
+/** 查一条: amount, stage, contact, who reported first, what it said before; a phone only for those who may see it. */
+export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots> => ({
+  name: 'ask-record',
+  summary: '查一条记录:金额、阶段、联系人、谁先报的、改过什么',
+  examples: ['#3 的电话', '恒锐那条现在登记的金额是多少', '天朗到哪一步了', '恒锐是谁先报的'],
+  recognise({ said: { text: words } }) {
+    if (words.length > 80 || !ASKING.test(words)) return undefined;
+    const phone = PHONE.test(words);
+    if (PLAN_TOPIC.test(words) || (!phone && !ABOUT.test(words))) return undefined;
+    const number = /#\s*\d+/.test(words);
+    return { weight: number ? 0.96 : phone ? 0.93 : POINTED.test(words) ? 0.9 : 0.82, slots: { phone } };
+  },
+  async act({ phone }, turn) {
+    const english = turn.said.language === 'en';
+    const found = await findRecord(turn, ledger);
+    const many = found.records.filter((it) => it.kind === 'lead');
+    const record = found.records[0];
+    if (!record || (found.how === 'none' && !/它|它的|这个|现在/.test(turn.said.text))) {
+      return { reply: say(notFound(turn, phone)), changes: [] };
+    }
+    if (many.length > 1 && found.how === 'name') {
+      return {
+        reply: say(
+          `${english ? 'Which one?' : '有几条都对得上,请说编号:'}\n${many
+            .slice(0, 6)
+            .map((it) => `• ${lineOf(it, english)}`)
+            .join('\n')}`,
+        ),
+        changes: [],
+      };
+    }
+    return { reply: await described(record, turn, ledger, phone), changes: [remembering(record, turn)] };
+  },
+});
+
+const notFound = ({ said }: Turn, phone: boolean): string =>
+  said.language === 'en'
+    ? `I found no such record.${phone ? ' Contacts are shown one lead at a time, to its own unit.' : ''} Give its number (#3) or the company's name.`
+    : `没有找到对应的记录。${phone ? '联系方式只按单条线索、只给线索本单位查看。' : ''}请说编号(如 #3)或企业名称。`;
+
+const remembering = (record: AnyRecorded, { memory, message }: Turn): Change => {
+  const { awaiting: _, ...kept } = memory;
+  return { do: 'remember', memory: { ...kept, shown: { ids: [record.id], at: message.sentAt } } };
+};
+
+async function described(record: AnyRecorded, turn: Turn, ledger: Ledger, phone: boolean) {
+  const english = turn.said.language === 'en';
+  const seesPhone = maySeePhone(turn.speaker, record.unit, turn.audience);
+  const reporter = personById(turn.roster, record.reporter);
+  const lines = [
+    record.withdrawn ? (english ? 'This record was withdrawn.' : '这条记录已撤销。') : undefined,
+    phone && !seesPhone ? refusedPhone(record, turn, english) : undefined,
+  ].filter((it) => it !== undefined);
+  const history = /改过|原来|历史|修改|history|before/i.test(turn.said.text) ? await past(record, ledger, turn) : [];
+  return reply(
+    text([`#${record.id} ${firstReport(record, reporter, english)}`, ...lines].join('\n')),
+    facts(factsOf(record, english, seesPhone)),
+    ...(history.length > 0 ? [text(history.join('\n'))] : []),
+  );
+}
+
+function refusedPhone(record: AnyRecorded, turn: Turn, english: boolean): string {
+  if (turn.audience.kind === 'several') {
+    return english
+      ? 'Phones are never shown in a group of several units; ask me directly.'
+      : '多单位群里不显示电话,请私聊我查询。';
+  }
+  return english
+    ? `Its contact is visible to ${record.unit} and city admins only.`
+    : `联系方式只给${record.unit}的人员和市级管理员查看。`;
+}
+
+/** `首报:萧县 赵磊 2020年5月18日`. */
+export function firstReport(
+  record: Pick<Recorded, 'unit' | 'reportedAt'>,
+  reporter: Person | undefined,
+  english: boolean,
+): string {
+  const day = dayOf(record.reportedAt);
+  return english
+    ? `first reported by ${record.unit} ${reporter?.name ?? ''} on ${day}`
+    : `首报:${record.unit} ${reporter?.name ?? ''} ${yearOf(day)}年${shortDate(day)}`;
+}
+
+async function past(record: AnyRecorded, ledger: Ledger, turn: Turn): Promise<string[]> {
+  const english = turn.said.language === 'en';
+  const revisions = await ledger.history(record.id);
+  return revisions.slice(0, -1).map(({ revision, body, by, at }) => {
+    const old = { ...record, body } as AnyRecorded;
+    const who = personById(turn.roster, by)?.name ?? '';
+    return `${english ? 'version' : '第'}${revision}${english ? '' : '版'}(${dayOf(at)} ${who}):${lineOf(old, english)}`;
+  });
+}

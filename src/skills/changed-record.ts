@@ -1,0 +1,107 @@
+import { dayOf, lengthOf } from '../calendar.ts';
+import type { Turn } from '../conversation/skill.ts';
+import { readDates } from '../language/dates.ts';
+import { readRegions } from '../language/regions.ts';
+import { activityFacets } from '../records/activity.ts';
+import { leadFacets } from '../records/lead-facets.ts';
+import { readLeadNews } from '../records/lead-news.ts';
+import { meetingFacets } from '../records/meeting.ts';
+import type { Activity, AnyRecorded, Bodies, Facets, Kind, Lead, Meeting, Trip } from '../records/record.ts';
+import { readTripChange, tripFacets } from '../records/trip.ts';
+import type { LeadHouse } from './record-lead.ts';
+
+/** What a correction makes of a record. */
+export type Changed =
+  | {
+      readonly kind: 'changed';
+      readonly body: Bodies[Kind];
+      readonly facets: Facets;
+      readonly note?: { readonly why: string; readonly english: string };
+    }
+  | { readonly kind: 'same' }
+  | { readonly kind: 'unread' }
+  | { readonly kind: 'refused'; readonly why: string; readonly english: string };
+
+/** Reads a correction of this record from the words; nothing is written. */
+export function changeOf(record: AnyRecorded, turn: Turn, house: LeadHouse): Changed {
+  switch (record.kind) {
+    case 'lead':
+      return changedLead(record.body, turn, house);
+    case 'trip':
+      return changedTrip(record.body, turn);
+    case 'activity':
+      return changedEvent(record.body, turn, (body) => activityFacets(body as Activity));
+    case 'meeting':
+      return changedEvent(record.body, turn, (body) => meetingFacets(body as Meeting));
+  }
+}
+
+function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
+  const news = readLeadNews(turn.said);
+  if (!news || Object.keys(news.changes).length === 0) return { kind: 'unread' };
+  const { contact, stage, stageDates, ...rest } = news.changes;
+  const body: Lead = {
+    ...lead,
+    ...rest,
+    ...(contact ? { contact: { ...lead.contact, ...contact } } : {}),
+    ...(stage
+      ? {
+          stage,
+          stageDates: { ...lead.stageDates, ...stageDates, [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt) },
+        }
+      : {}),
+  };
+  return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+}
+
+function changedTrip(trip: Trip, { said }: Turn): Changed {
+  if (readDates(said.text, said).some(({ value }) => value.grain === 'impossible')) {
+    return {
+      kind: 'refused',
+      why: '日历上没有这一天,请再说一次日期。记录没有改动。',
+      english: 'There is no such date; nothing was changed.',
+    };
+  }
+  const change = readTripChange(said);
+  if (!change) return { kind: 'unread' };
+  const start = change.start ?? trip.start;
+  const end = change.end ?? (change.start && change.start > trip.end ? change.start : trip.end);
+  const moved = start !== trip.start || end !== trip.end;
+  const days = change.days ?? (moved ? lengthOf({ start, end }) : trip.days);
+  const body: Trip = { ...trip, start, end, days, ...(change.destination ? { destination: change.destination } : {}) };
+  if (start > end || days <= 0) {
+    return {
+      kind: 'refused',
+      why: '结束日期早于开始日期,请再说一次。记录没有改动。',
+      english: 'The end lies before the start; nothing was changed.',
+    };
+  }
+  if (days > lengthOf({ start, end })) {
+    const why = `${start}到${end}一共只有${lengthOf({ start, end })}天,天数不能是${days}天;要改日期请说“改成几号到几号”。记录没有改动。`;
+    return {
+      kind: 'refused',
+      why,
+      english: `${start} to ${end} has only ${lengthOf({ start, end })} days; nothing was changed.`,
+    };
+  }
+  return compared(trip, body, tripFacets(body));
+}
+
+function changedEvent<T extends Activity | Meeting>(event: T, { said }: Turn, facetsOf: (body: T) => Facets): Changed {
+  const date = readDates(said.text, said).at(-1)?.value;
+  if (date?.grain === 'impossible') {
+    return {
+      kind: 'refused',
+      why: '日历上没有这一天,请再说一次日期。记录没有改动。',
+      english: 'There is no such date; nothing was changed.',
+    };
+  }
+  const place = readRegions(said.text, said).at(-1)?.value.name;
+  if (!date && !place) return { kind: 'unread' };
+  const body = { ...event, ...(date ? { date: date.start } : {}), ...(place ? { place } : {}) };
+  return compared(event, body, facetsOf(body));
+}
+
+function compared<T extends Bodies[Kind]>(before: T, body: T, facets: Facets): Changed {
+  return JSON.stringify(before) === JSON.stringify(body) ? { kind: 'same' } : { kind: 'changed', body, facets };
+}

@@ -1,0 +1,161 @@
+import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { mayChange, maySeePhone } from '../people/permissions.ts';
+import { type Person, personById } from '../people/roster.ts';
+import { readLeadNews } from '../records/lead-news.ts';
+import type { AnyRecorded } from '../records/record.ts';
+import { type Block, facts, reply, say, text } from '../reply.ts';
+import { firstReport } from './ask-record.ts';
+import { changeOf } from './changed-record.ts';
+import { findRecord, ordinalIn } from './find-record.ts';
+import { factsOf } from './record-facts.ts';
+import type { LeadHouse } from './record-lead.ts';
+import { lineOf } from './record-lines.ts';
+
+interface Slots {
+  readonly op: 'withdraw' | 'revise';
+}
+
+const WITHDRAW =
+  /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
+const MEND =
+  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|不对|不是.{1,20}(?:是|,)|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
+const ASKING = /怎么|如何|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
+
+/** 更正与撤销: the sender's words change a record (the old values stay readable) or withdraw it. */
+export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
+  name: 'correct-record',
+  summary: '更正、补充、撤销记录',
+  examples: ['不对,是5亿不是3亿', '撤销刚才那条', '李敏那条改成4号到5号', '#3 联系人改成马总'],
+  recognise({ said, memory }) {
+    const words = said.text;
+    if (words.length > 200) return undefined;
+    const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
+    if (WITHDRAW.test(words) && !ASKING.test(words))
+      return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
+    if (ASKING.test(words) && !MEND.test(words)) return undefined;
+    const mend = MEND.test(words) && !/[?？]|吗/.test(words);
+    if (mend && (pointed || words.length < 60))
+      return { weight: pointed || /不对|错了|更正|改[成为]|不是/.test(words) ? 0.95 : 0.86, slots: { op: 'revise' } };
+    const news = readLeadNews(said);
+    if (news && Object.keys(news.changes).length > 0)
+      return { weight: pointed ? 0.92 : memory.shown ? 0.84 : 0.78, slots: { op: 'revise' } };
+    return undefined;
+  },
+  async act({ op }, turn) {
+    const english = turn.said.language === 'en';
+    const found = await findRecord(turn, house.ledger);
+    const record = found.records[0];
+    if (!record) {
+      return {
+        reply: say(
+          english
+            ? 'Which record? Give its number (#3) or the company.'
+            : '没有找到要改的记录。请说编号(如 #3)、企业名称,或“刚才那条”。',
+        ),
+        changes: [],
+      };
+    }
+    if (found.how === 'name' && found.records.length > 1) {
+      return {
+        reply: say(
+          `${english ? 'Which one?' : '有几条都对得上,请说编号:'}\n${found.records
+            .slice(0, 6)
+            .map((it) => `• ${lineOf(it, english)}`)
+            .join('\n')}`,
+        ),
+        changes: [],
+      };
+    }
+    if (record.withdrawn)
+      return {
+        reply: say(english ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`),
+        changes: [],
+      };
+    const refused = refusal(record, turn);
+    if (refused) return refused;
+    return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
+  },
+});
+
+function refusal(record: AnyRecorded, turn: Turn): Outcome | undefined {
+  const by = turn.speaker as Person;
+  const reporter = personById(turn.roster, record.reporter);
+  const allowed = mayChange(by, { ...record, reporterUnit: reporter?.unit ?? record.unit });
+  if (allowed.allowed) return undefined;
+  const english = turn.said.language === 'en';
+  return {
+    reply: say(
+      `#${record.id}(${firstReport(record, reporter, english)})${english ? ': ' : ':'}${english ? allowed.english : allowed.why}`,
+    ),
+    changes: [],
+  };
+}
+
+function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
+  const english = turn.said.language === 'en';
+  return {
+    reply: say(
+      english
+        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
+        : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
+    ),
+    changes: [{ do: 'withdraw', id: record.id, from: record.revision }, remember(record, turn)],
+  };
+}
+
+function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
+  const english = turn.said.language === 'en';
+  const change = changeOf(record, turn, house);
+  if (change.kind === 'unread') {
+    return {
+      reply: say(
+        english
+          ? `What should change in ${lineOf(record, true)}? For example "amount 500 million".`
+          : `要改 ${lineOf(record)} 的哪一项?例如“金额改成5亿”“天数改成3天”。`,
+      ),
+      changes: [remember(record, turn)],
+    };
+  }
+  if (change.kind === 'refused') return { reply: say(english ? change.english : change.why), changes: [] };
+  if (change.kind === 'same')
+    return {
+      reply: say(english ? `#${record.id} already says so.` : `#${record.id} 已经是这样了,没有变化。`),
+      changes: [remember(record, turn)],
+    };
+  const phone = maySeePhone(turn.speaker, record.unit, turn.audience);
+  const before = new Map(factsOf(record, english, phone).map(({ name, value }) => [name, value]));
+  const after = factsOf({ kind: record.kind, body: change.body } as AnyRecorded, english, phone);
+  const blocks: Block[] = [
+    text(`${english ? 'Updated' : '已更新'} #${record.id}${english ? ' (old values are kept)' : '(旧值留底)'}`),
+    facts(
+      after.map(({ name, value }) => ({
+        name,
+        value:
+          before.get(name) !== undefined && before.get(name) !== value
+            ? `${value}${english ? ` (was ${before.get(name)})` : `(原${before.get(name)})`}`
+            : value,
+      })),
+    ),
+  ];
+  if (change.note) blocks.push(text(english ? change.note.english : change.note.why));
+  return {
+    reply: reply(...blocks),
+    changes: [
+      {
+        do: 'revise',
+        id: record.id,
+        from: record.revision,
+        kind: record.kind,
+        body: change.body,
+        facets: change.facets,
+      } as Change,
+      remember(record, turn),
+    ],
+  };
+}
+
+const remember = (record: AnyRecorded, { memory, message }: Turn): Change => {
+  const { awaiting: _, ...kept } = memory;
+  return { do: 'remember', memory: { ...kept, shown: { ids: [record.id], at: message.sentAt } } };
+};

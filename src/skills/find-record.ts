@@ -1,0 +1,122 @@
+import type { Turn } from '../conversation/skill.ts';
+import { nameMatches } from '../language/company-names.ts';
+import { readPeople } from '../language/people.ts';
+import type { AnyRecorded, Kind, Ledger, Recorded } from '../records/record.ts';
+
+const NUMBER = /(?:#|№|编号|线索号|记录号?|no\.? ?)\s*(\d{1,9})|(\d{1,9})\s*号(?=线索|记录|那条|这条)/i;
+const ORDINAL =
+  /第\s*([一二两三四五六七八九十\d]{1,2})\s*(?:个|条|项|趟|家)|\b(first|second|third|fourth|fifth)\b|the (?:no\.? ?)?(\d)(?:st|nd|rd|th)\b/i;
+const LAST =
+  /刚才|刚刚|上一?条|上面|前面那|最后一条|最近一条|最新那?条|那一?条|这一?条|那趟|这趟|last|previous|just now|that (?:one|record|lead|trip)|\bit\b/i;
+const KIND_WORDS: readonly (readonly [Kind, RegExp])[] = [
+  ['trip', /外出|行程|出差|那趟|这趟|天数|trip/i],
+  ['activity', /推介|活动|promotion|event/i],
+  ['meeting', /调度会|例会|会议|meeting/i],
+  ['lead', /线索|项目|企业|公司|lead|project/i],
+];
+const DIGITS = '零一二三四五六七八九十';
+const ENGLISH = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
+
+/** How a record was pointed at; `none` when only the circumstances can tell. */
+export type Pointing = 'number' | 'ordinal' | 'name' | 'person' | 'last' | 'none';
+
+export interface Found {
+  readonly how: Pointing;
+  /** Best first; several when the words fit several equally well. */
+  readonly records: readonly AnyRecorded[];
+}
+
+/** The kind of record that the words speak of, where they say so. */
+export const kindIn = (words: string): Kind | undefined => KIND_WORDS.find(([, pattern]) => pattern.test(words))?.[0];
+
+/** Which record a message means: #N, 第二个, a company's short form, 李敏那条, 刚才那条; else the sender's own last one. */
+export async function findRecord(turn: Turn, ledger: Ledger): Promise<Found> {
+  const words = turn.said.text;
+  const number = words.match(NUMBER);
+  if (number) return { how: 'number', records: await got(ledger, Number(number[1] ?? number[2])) };
+  const ordinal = ordinalIn(words);
+  const shown = turn.memory.shown?.ids ?? [];
+  if (ordinal !== undefined && shown.length >= ordinal)
+    return { how: 'ordinal', records: await got(ledger, shown[ordinal - 1] ?? 0) };
+  const named = await leadsNamedIn(words, ledger);
+  if (named.length > 0) return { how: 'name', records: named };
+  const kind = kindIn(words);
+  const traveller = kind === 'lead' ? undefined : travellerIn(turn);
+  if (traveller !== undefined) {
+    const trips = await ledger.list({ kind: 'trip', person: traveller }, { limit: 20 });
+    if (trips.length > 0) return { how: 'person', records: newest(trips).slice(0, 1) };
+  }
+  return { how: LAST.test(words) ? 'last' : 'none', records: await ownLast(turn, ledger, kind) };
+}
+
+const newest = (records: readonly AnyRecorded[]): AnyRecorded[] => [...records].sort((a, b) => b.id - a.id);
+
+async function got(ledger: Ledger, id: number): Promise<AnyRecorded[]> {
+  const record = await ledger.get(id);
+  return record ? [record] : [];
+}
+
+export function ordinalIn(words: string): number | undefined {
+  const found = words.match(ORDINAL);
+  if (!found) return undefined;
+  if (found[2]) return ENGLISH.indexOf(found[2].toLowerCase());
+  const digit = found[1] ?? found[3] ?? '';
+  if (/^\d+$/.test(digit)) return Number(digit);
+  return digit === '两' ? 2 : digit.length === 1 ? DIGITS.indexOf(digit) : undefined;
+}
+
+/** Somebody else than the speaker whose trip is meant: 李敏那条. */
+function travellerIn(turn: Turn): number | undefined {
+  for (const { value } of readPeople(turn.said.text, turn.said)) {
+    const person = turn.roster.people.find((it) => it.name === value.name && (!value.unit || it.unit === value.unit));
+    if (person) return person.id;
+  }
+  return undefined;
+}
+
+/** The sender's own last record, created or changed; of one kind where the words name it. */
+export async function ownLast(turn: Turn, ledger: Ledger, kind?: Kind): Promise<AnyRecorded[]> {
+  if (!turn.speaker) return [];
+  const shown = turn.memory.shown?.ids ?? [];
+  if (shown.length === 1 && shown[0] !== undefined) {
+    const record = await ledger.get(shown[0]);
+    if (record && !record.withdrawn && record.reporter === turn.speaker.id && (!kind || record.kind === kind))
+      return [record];
+  }
+  const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
+  const last: AnyRecorded[] = [];
+  for (const each of kinds) last.push(...(await ledger.list({ kind: each, reporter: turn.speaker.id }, { limit: 1 })));
+  return newest(last).slice(0, 1);
+}
+
+const HAN_RUN = /\p{Script=Han}{2,}/gu;
+const LATIN_WORD = /[A-Za-z][A-Za-z&.'-]{2,}/g;
+
+/** Leads whose company is called by its name or short form in the words: 恒锐, 天朗新能源, Brightwave; the fullest mention first. */
+export async function leadsNamedIn(words: string, ledger: Ledger): Promise<Recorded<'lead'>[]> {
+  const brands = new Set<string>();
+  for (const [run] of words.slice(0, 200).matchAll(HAN_RUN)) {
+    for (let at = 0; at + 2 <= run.length; at++) brands.add(run.slice(at, at + 2));
+  }
+  for (const [word] of words.slice(0, 400).matchAll(LATIN_WORD)) brands.add(word.toLowerCase());
+  if (brands.size === 0) return [];
+  const leads = await ledger.leadsBranded([...brands]);
+  const scored = leads
+    .map((lead) => ({ lead, length: lead.body.company ? mention(words, lead.body.company) : 0 }))
+    .filter(({ length }) => length >= 2);
+  const best = Math.max(0, ...scored.map(({ length }) => length));
+  return scored.filter(({ length }) => length === best).map(({ lead }) => lead);
+}
+
+/** Length of the longest piece of the company's name that stands in the words and can stand for it; 0 when none does. */
+function mention(words: string, company: string): number {
+  const text = words.toLowerCase().replace(/\s+/g, '');
+  const name = company.toLowerCase().replace(/\s+/g, '');
+  for (let length = name.length; length >= 2; length--) {
+    for (let start = 0; start + length <= name.length; start++) {
+      const piece = name.slice(start, start + length);
+      if (text.includes(piece) && nameMatches(piece, company)) return length;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,98 @@
+import type { Skill, Turn } from '../conversation/skill.ts';
+import { choices, reply, say, text } from '../reply.ts';
+
+type Slots = { readonly about: 'thanks' | 'hello' | 'help' | 'lead' | 'trip' | 'correct' | 'nothing' | 'unknown' };
+
+const LETTER = /[\p{L}\p{N}]/u;
+const THANKS =
+  /^(?:好的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了|了解|行|可以|没问题|ok(?:ay)?|thanks?(?: you)?|got it|noted|[\s,!.。~])+(?:您|你|大家|各位|领导|啦|了|哈|a lot)?[\s,!.。~]*$/i;
+const HELLO =
+  /^(?:你好|您好|大家好|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
+const HELP =
+  /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
+const HOW =
+  /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
+const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
+const MENDING = /改|更正|撤|删|纠正|correct|change|withdraw|undo|delete/i;
+
+/** 帮助: how to speak to the bot; greetings, thanks and what nobody else understood end here too. */
+export const help: Skill<Slots> = {
+  name: 'help',
+  summary: '使用说明',
+  examples: ['帮助', '怎么报线索?'],
+  open: true,
+  recognise({ said: { text: words } }) {
+    const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
+    if (!LETTER.test(words)) return is('nothing', 1);
+    if (THANKS.test(words)) return is('thanks', 0.99);
+    if (HELLO.test(words)) return is('hello', 0.99);
+    if (HELP.test(words)) return is('help', 0.9);
+    if (HOW.test(words) && words.length < 40) {
+      if (MENDING.test(words) && /记录|线索|行程|外出|刚才|报错|录错|填错|record|lead|trip/i.test(words))
+        return is('correct', 0.95);
+      if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
+      if (REPORTING.test(words) && /外出|行程|出差|招商天数|trip/i.test(words)) return is('trip', 0.95);
+    }
+    return is('unknown', 0.05);
+  },
+  async act(slots, turn) {
+    return { reply: answerTo(slots?.about ?? 'unknown', turn), changes: [] };
+  },
+};
+
+function answerTo(about: Slots['about'], { said, speaker }: Turn) {
+  const english = said.language === 'en';
+  const both = (chinese: string, other: string) => say(english ? other : chinese);
+  switch (about) {
+    case 'thanks':
+      return both('不客气,随时找我。', 'You are welcome.');
+    case 'hello':
+      return both(
+        `您好${speaker ? `,${speaker.name}` : ''}!我是招商助手:问计划条款、报线索和外出、看进度都可以。发“帮助”看例句。`,
+        `Hello${speaker ? `, ${speaker.name}` : ''}! I answer questions about the plan, record leads and trips, and show progress. Say "help" for examples.`,
+      );
+    case 'lead':
+      return both(
+        '报线索一句话就行:企业名称、投资额、做什么、想落在哪、联系人电话;还有来源地和进展(在谈/签约/开工)更好。缺的以后再补。\n例:“报条线索:某某电子有限公司,拟投资3亿元做电子元器件,想落户萧县,联系人王总 电话”。',
+        'One sentence is enough: company, investment, what it makes, where it wants to settle, contact. Example: "New lead: NAME Co., Ltd. plans to invest RMB 300 million in Xiaoxian, contact Mr. Wang, PHONE".',
+      );
+    case 'trip':
+      return both(
+        '报外出一句话就行:谁、哪几天、去哪儿招商。例:“5月6日到9日赴苏州招商”;半天写“半天”,代同事报写上姓名。还没去的不记,要提前报备请写“报备”。',
+        'One sentence is enough: who, which days, where. Example: "Log my trip: Shanghai, July 14-16".',
+      );
+    case 'correct':
+      return both(
+        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“撤销刚才那条”。旧值会留底。',
+        'Just say it: "no, it is 500 million", "#12 change contact to Mr. Ma", "withdraw the last one". Old values stay readable.',
+      );
+    case 'nothing':
+      return both(
+        '没看到文字内容。有什么要问或要报的,直接发给我。发“帮助”看例句。',
+        'I saw no words. Ask or report in one sentence.',
+      );
+    case 'help':
+      return reply(
+        text(
+          english
+            ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest"'
+            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 周报:“发一下本周周报”',
+        ),
+        choices(
+          {
+            label: english ? 'How many days do I still need?' : '我还差几天',
+            says: english ? 'How many trip days do I still need?' : '我还差几天',
+          },
+          {
+            label: english ? "This week's digest" : '本周周报',
+            says: english ? "this week's digest" : '发一下本周周报',
+          },
+        ),
+      );
+    default:
+      return both(
+        '没听明白。可以问计划(“县长每月要跑几天?”)、报线索或外出(一句话就行)、看进度(“我还差几天”)。发“帮助”看例句。',
+        'I did not understand that. Ask about the plan, report a lead or a trip in one sentence, or ask for progress. Say "help" for examples.',
+      );
+  }
+}

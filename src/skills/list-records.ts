@@ -1,0 +1,161 @@
+import { type DayRange, monthAround, yearAround } from '../calendar.ts';
+import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { readDates } from '../language/dates.ts';
+import { readPeople } from '../language/people.ts';
+import { readUnits } from '../language/units.ts';
+import type { AnyRecorded, Filter, Kind, Ledger } from '../records/record.ts';
+import { type Block, say, table, text } from '../reply.ts';
+import { kindIn } from './find-record.ts';
+import { windowName } from './progress-standing.ts';
+import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
+
+interface Slots {
+  readonly kind: Kind | undefined;
+  readonly table: boolean;
+}
+
+const LIST =
+  /列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去了?(?:哪|那)(?:些|里|儿|几)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
+const OF_RECORDS =
+  /线索|项目|企业|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
+const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
+const TABLE = /导出|表格|excel|xlsx|csv|台账|export|table/i;
+const SHOWN = 15;
+
+/** 查记录: the sender's, a colleague's, a unit's or the city's records of one kind in a window; never with phones. */
+export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots> => ({
+  name: 'list-records',
+  summary: '列出线索、外出、活动、会议',
+  examples: ['我这个月都去了哪', '我们县报了哪些线索', '导出我们县的线索,表格格式'],
+  recognise({ said: { text: words } }) {
+    if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
+    const kind = /去了?(?:哪|那)|去过(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
+      ? 'trip'
+      : kindIn(words);
+    if (!kind && !/记录|台账|record/i.test(words)) return undefined;
+    const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
+    if (PLAN_QUESTION.test(words) && !own) return undefined;
+    return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words) } };
+  },
+  async act({ kind, table: asTable }, turn) {
+    const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
+    const where = whereOf(turn, kind);
+    const blocks: Block[] = [];
+    const shown: number[] = [];
+    for (const each of kinds) {
+      const filter: Filter = { ...where.filter, kind: each, by: each === 'lead' ? 'reported' : 'on' };
+      const count = await ledger.count(filter);
+      if (count === 0 && kinds.length > 1) continue;
+      const records = await ledger.list(filter, { limit: SHOWN, oldestFirst: true });
+      shown.push(...records.map(({ id }) => id));
+      blocks.push(...draw(each, records, count, where.name, turn, asTable));
+    }
+    if (blocks.length === 0)
+      return {
+        reply: say(turn.said.language === 'en' ? 'Nothing is recorded yet.' : `${where.name}还没有记录。`),
+        changes: [],
+      };
+    return outcome(blocks, shown, turn);
+  },
+});
+
+function outcome(blocks: readonly Block[], shown: readonly number[], { memory, message }: Turn): Outcome {
+  const { awaiting: _, ...kept } = memory;
+  const remember: Change = { do: 'remember', memory: { ...kept, shown: { ids: shown, at: message.sentAt } } };
+  return { reply: { blocks }, changes: [remember] };
+}
+
+const KIND_NAMES = {
+  lead: ['线索', '条', 'leads'],
+  trip: ['外出招商', '条', 'trips'],
+  activity: ['推介活动', '场', 'events'],
+  meeting: ['会议', '次', 'meetings'],
+} as const;
+
+function draw(
+  kind: Kind,
+  records: readonly AnyRecorded[],
+  count: number,
+  name: string,
+  turn: Turn,
+  asTable: boolean,
+): Block[] {
+  const english = turn.said.language === 'en';
+  const [chinese, counter, other] = KIND_NAMES[kind];
+  if (count === 0)
+    return [text(english ? `${name}: no ${other} recorded.` : `${name}还没有${chinese}记录(0${counter})。`)];
+  const head = english ? `${name}: ${count} ${other}` : `${name}${chinese}${count}${counter}`;
+  const more =
+    count > records.length
+      ? english
+        ? `… and ${count - records.length} more`
+        : `……另有${count - records.length}${counter}`
+      : '';
+  if (asTable && kind === 'lead') return [text(head), leadTable(records, english), ...(more ? [text(more)] : [])];
+  return [
+    text([`${head}:`, ...records.map((record) => `• ${lineOf(record, english)}`), more].filter(Boolean).join('\n')),
+  ];
+}
+
+function leadTable(records: readonly AnyRecorded[], english: boolean): Block {
+  const rows = records.flatMap((record) =>
+    record.kind === 'lead'
+      ? [
+          [
+            `#${record.id}`,
+            record.body.company ?? '',
+            record.body.amount ? moneyText(record.body.amount, english) : '',
+            record.body.industry ?? '',
+            record.body.destination ?? '',
+            english ? record.body.stage : STAGE_CHINESE[record.body.stage],
+          ],
+        ]
+      : [],
+  );
+  return table(
+    english
+      ? ['no.', 'company', 'amount', 'industry', 'to', 'stage']
+      : ['编号', '企业', '投资额', '行业', '落户', '阶段'],
+    rows,
+  );
+}
+
+/** Whose records and of which days: named people or units, else the sender's unit for leads and the sender for the rest. */
+function whereOf(
+  { said, speaker, roster, today }: Turn,
+  kind: Kind | undefined,
+): { filter: Omit<Filter, 'kind'>; name: string } {
+  const words = said.text;
+  const date = readDates(words, said).find(
+    ({ value }) => value.grain !== 'vague' && value.grain !== 'impossible',
+  )?.value;
+  const window: DayRange = date
+    ? { start: date.start, end: date.end }
+    : kind === 'trip' && !/今年|全年|year/i.test(words)
+      ? monthAround(today)
+      : yearAround(today);
+  const when = windowName(window, today);
+  const person = readPeople(words, said)
+    .map(({ value }) => roster.people.find((it) => it.name === value.name && (!value.unit || it.unit === value.unit)))
+    .find((it) => it !== undefined);
+  const mine = /我(?!们|县|区|园|市|单位)|\bmy\b|\bi\b/i.test(words) && !/我们|我县|我区|我单位/.test(words);
+  const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
+  if (person && (kind !== 'lead' || !mine)) {
+    return {
+      filter: kind === 'trip' ? { person: person.id, window } : { reporter: person.id, window },
+      name: `${person.id === speaker?.id ? '您' : person.name}${when}`,
+    };
+  }
+  if (mine && speaker) {
+    return {
+      filter: kind === 'trip' ? { person: speaker.id, window } : { reporter: speaker.id, window },
+      name: `您${when}`,
+    };
+  }
+  if (units.length > 0) return { filter: { units, window }, name: `${units.join('、')}${when}` };
+  if (/全市|各县区|city/i.test(words) || (speaker?.access === 'city_admin' && !/我们|我单位/.test(words)))
+    return { filter: { window }, name: `全市${when}` };
+  if (speaker && kind === 'trip' && !/我们|县里|单位/.test(words))
+    return { filter: { person: speaker.id, window }, name: `您${when}` };
+  return { filter: speaker ? { units: [speaker.unit], window } : { window }, name: `${speaker?.unit ?? ''}${when}` };
+}

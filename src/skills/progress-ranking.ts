@@ -1,0 +1,103 @@
+import { monthAround, within } from '../calendar.ts';
+import { countsFilter } from '../digest/week.ts';
+import type { Target } from '../plan/plan.ts';
+import { monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
+import { windowOf } from '../progress/progress.ts';
+import { type Block, heading, quote, table, text } from '../reply.ts';
+import type { ProgressSlots } from './progress-slots.ts';
+import { measureName, type Standing, windowName } from './progress-standing.ts';
+
+/** Units side by side within their class, sorted by what is done (equal figures share a place); people for trip days. */
+export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
+  if (slots.asks === 'short' || slots.measures.includes('trip-days')) return peopleRanking(slots, house);
+  const measures = slots.measures.length > 0 ? slots.measures : ['leads', 'projects-100m'];
+  const blocks: Block[] = [];
+  const quoted = new Map<string, Target>();
+  for (const measure of measures.slice(0, 3)) {
+    for (const target of house.plan.targets) {
+      if (target.measure !== measure || !target.owedBy || !('class' in target.owedBy) || !target.counts) continue;
+      const klass = target.owedBy.class;
+      if (slots.subject.kind === 'class' && slots.subject.class !== klass) continue;
+      quoted.set(target.text, target);
+      blocks.push(...(await classRanking(target, klass, slots, house)));
+    }
+  }
+  if (blocks.length === 0)
+    return [text(house.english ? 'There is nothing to compare for that.' : '这一项没有可比较的单位任务。')];
+  return [
+    ...blocks,
+    ...[...quoted.values()].slice(0, 2).map((target) => quote(target.text, target.clause, house.plan.status)),
+  ];
+}
+
+async function classRanking(target: Target, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
+  const { english, ledger, roster, today } = house;
+  const window = slots.window ?? windowOf(target.period, today);
+  const counts = await ledger.countByUnit(countsFilter(target, window));
+  const units = roster.units
+    .filter((unit) => unit.class === klass)
+    .map((unit) => ({ unit, done: counts.get(unit.name) ?? 0 }))
+    .sort((a, b) => b.done - a.done);
+  const needed = target.value;
+  const rows = units.map(({ unit, done }) => [
+    String(units.findIndex((it) => it.done === done) + 1),
+    english ? unit.english : unit.name,
+    needed === null ? `${done}` : `${done}/${needed}`,
+    needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
+  ]);
+  const total = units.reduce((sum, { done }) => sum + done, 0);
+  const title = `${klass} ${measureName(target, house)} ${windowName(window, today)}`;
+  return [
+    heading(title),
+    table(english ? ['#', 'unit', 'done', 'share'] : ['名次', '单位', '完成', '完成率'], rows),
+    text(english ? `Total ${total}.` : `合计${total}${target.unit ?? ''}。`),
+  ];
+}
+
+async function peopleRanking(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
+  const { english, plan, today } = house;
+  const month = slots.window ? monthAround(slots.window.start) : monthAround(today);
+  const everybody = await monthOfPeople(plan, undefined, month, house);
+  const people = everybody.filter((it) => concerned(it, slots, house));
+  if (people.length === 0) return [text(english ? 'Nobody there owes trip days.' : '这里没有计划规定外出天数的人员。')];
+  const short = people.filter(({ left }) => left > 0);
+  const chosen = slots.asks === 'short' ? short : people;
+  const blocks: Block[] = [];
+  const when = windowName(month, today);
+  const days = within(today, month) ? workdaysLeft(month, today) : 0;
+  blocks.push(
+    text(
+      english
+        ? `${when}: ${short.length} of ${people.length} still short${days ? `, ${days} workdays left` : ''}.`
+        : `${when}外出招商:${people.length}人中${short.length}人未达标${days ? `,本月还有${days}个工作日` : ''}。`,
+    ),
+  );
+  const posts = [...new Set(chosen.map(({ target }) => target.subject))];
+  for (const post of posts) {
+    const rows = chosen
+      .filter(({ target }) => target.subject === post)
+      .sort((a, b) => b.done - a.done)
+      .map(({ person, done, needed, left }) => [
+        person.unit,
+        person.name,
+        `${done}/${needed}天`,
+        left > 0 ? `差${left}天` : '达标',
+      ]);
+    blocks.push(heading(post), table(english ? ['unit', 'name', 'done', ''] : ['单位', '姓名', '已跑', '差额'], rows));
+  }
+  const cited = people[0]?.target;
+  return cited ? [...blocks, quote(cited.text, cited.clause, plan.status)] : blocks;
+}
+
+function concerned({ person }: PersonMonth, { subject }: ProgressSlots, { roster, speaker }: Standing): boolean {
+  switch (subject.kind) {
+    case 'units':
+      return subject.units.includes(person.unit);
+    case 'class':
+      return roster.units.find((unit) => unit.name === person.unit)?.class === subject.class;
+    case 'people':
+      return speaker.access === 'city_admin' || subject.people.includes(person.id) || person.unit === speaker.unit;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,169 @@
+import type { DayRange } from '../calendar.ts';
+import type { Turn } from '../conversation/skill.ts';
+import { readDates } from '../language/dates.ts';
+import { readPeople } from '../language/people.ts';
+import { readUnits } from '../language/units.ts';
+import type { Person, Roster } from '../people/roster.ts';
+import type { Plan } from '../plan/plan.ts';
+import { findMeasures } from '../plan/topics.ts';
+
+/** Whose progress is asked for. */
+export type Subject =
+  | { readonly kind: 'people'; readonly people: readonly number[] }
+  | { readonly kind: 'units'; readonly units: readonly string[] }
+  | { readonly kind: 'class'; readonly class: string }
+  | { readonly kind: 'city' };
+
+/** What a question about progress (进度) asks. */
+export interface ProgressSlots {
+  /** Measure ids; empty = everything the subject owes. */
+  readonly measures: readonly string[];
+  readonly subject: Subject;
+  /** Missing = the period of each target around today. */
+  readonly window?: DayRange;
+  readonly asks: 'stand' | 'which' | 'rank' | 'short';
+}
+
+const LEFT =
+  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够了?(?:没|吗|不)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)/i;
+const DONE =
+  /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|how many .{0,60}(?:have|has|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
+const REQUIRED =
+  /(?:要求|任务|指标|目标|规定|应该?|需要?|得|要)(?:是)?[^了还差]{0,12}(?:几|多少)|最少|至少|不少于|每月(?:要|得|应)|must|required|requirement|target for/i;
+const RANK =
+  /排名|排第?几|排个?[序队]|排行|谁(?:家)?(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
+const WHICH =
+  /(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天|条|个|次|场|家)?|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
+const SHORT =
+  /(?:谁|哪些人|哪几个人?|哪位|有谁|几个人).{0,12}(?:没|未|不|还差|欠|差).{0,8}(?:达标|完成|够|天|外出|出去)?|未达标(?:的)?(?:人|名单|有)|who .{0,20}(?:short|behind|not)/i;
+const FOLLOW = /^(?:那么?|and|what about|how about|还有)|呢[?？。]?$/i;
+
+/** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
+export function readProgress(
+  { said, roster, speaker, memory }: Turn,
+  plan: Plan,
+): { weight: number; slots: ProgressSlots } | undefined {
+  const words = said.text;
+  if (words.length > 120) return undefined;
+  const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const measures = measuresIn(words, plan);
+  const people = peopleIn(said, roster);
+  const subject = subjectIn(words, { said, roster, speaker, people });
+  const window = windowIn(said);
+  const rank = RANK.test(words);
+  const which = WHICH.test(words);
+  const short = SHORT.test(words);
+  const left = LEFT.test(words);
+  const done = DONE.test(words) && !(REQUIRED.test(words) && !/了|已|现在|so far/i.test(words));
+  const asks: ProgressSlots['asks'] = short ? 'short' : rank ? 'rank' : which && !left ? 'which' : 'stand';
+  const make = (weight: number, slots: Partial<ProgressSlots> = {}) => {
+    const found = slots.measures ?? measures;
+    return {
+      weight,
+      slots: {
+        measures: found,
+        subject: subject ?? slots.subject ?? usualSubject(speaker, found, roster),
+        ...(window ? { window } : slots.window ? { window: slots.window } : {}),
+        asks,
+      },
+    };
+  };
+  if (
+    before &&
+    words.length <= 24 &&
+    (FOLLOW.test(words) || which) &&
+    !(measures.length && !left && !done && !which && !FOLLOW.test(words))
+  ) {
+    if (measures.length || people.length || subject || window || which) {
+      return make(left || done || which ? 0.96 : 0.9, {
+        ...before,
+        measures: measures.length ? measures : before.measures,
+      });
+    }
+  }
+  if (short && (measures.length === 0 || measures.includes('trip-days')))
+    return make(0.92, { measures: ['trip-days'] });
+  if (rank) return make(measures.length ? 0.94 : 0.8);
+  const guessed = measures.length ? measures : measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words));
+  if (left && (guessed.length || /进度|完成|progress|达标|on track/i.test(words)))
+    return make(0.945, { measures: guessed });
+  if (done && guessed.length) return make(0.93, { measures: guessed });
+  if (which && before) return make(0.95, before);
+  return undefined;
+}
+
+const measuresIn = (words: string, plan: Plan): string[] => {
+  const countable = new Set(
+    plan.targets.flatMap((target) => (target.counts && target.measure ? [target.measure] : [])),
+  );
+  return [...new Set(findMeasures(plan, words).map(({ measure }) => measure))].filter((id) => countable.has(id));
+};
+
+/** 天 is about trips, 条 about leads, 场/次 about activities, 个 about 亿元以上 projects: the plan's own units. */
+function measureOfUnit(words: string, personal: boolean): string[] {
+  if (/天|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
+  if (/条|线索|leads?\b/i.test(words)) return ['leads'];
+  if (/调度会|例会|meeting/i.test(words)) return ['meetings'];
+  if (/[次场]|推介|promotion/i.test(words)) return ['promotions'];
+  if (/个|项目|projects?\b/i.test(words)) return ['projects-100m'];
+  return personal && /够|达标|差|月/.test(words) ? ['trip-days'] : /够|月/.test(words) ? ['trip-days'] : [];
+}
+
+function peopleIn(said: Turn['said'], roster: Roster): Person[] {
+  const found: Person[] = [];
+  for (const { value } of readPeople(said.text, said)) {
+    const name = 'name' in value ? value.name : undefined;
+    const person = roster.people.find((it) => it.name === name && (!value.unit || it.unit === value.unit));
+    if (person && !found.includes(person)) found.push(person);
+  }
+  return found;
+}
+
+function subjectIn(
+  words: string,
+  {
+    said,
+    roster,
+    speaker,
+    people,
+  }: { said: Turn['said']; roster: Roster; speaker: Person | undefined; people: Person[] },
+): Subject | undefined {
+  const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
+  if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
+  if (units.length > 0) return { kind: 'units', units };
+  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
+  const klass = classIn(words);
+  if (klass && !/咱|我们|我县|本县|我区|本区/.test(words)) return { kind: 'class', class: klass };
+  if (speaker && /我们(?!委|局)|咱|我县|我区|本县|本区|本园|县里|我单位|本单位|\bwe\b|\bour\b/i.test(words))
+    return { kind: 'units', units: [speaker.unit] };
+  if (speaker && /我|本人|\bi\b|\bmy\b/i.test(words)) return { kind: 'people', people: [speaker.id] };
+  return roster.units.length === 0 ? { kind: 'city' } : undefined;
+}
+
+const classIn = (words: string): string | undefined =>
+  /各?县区|各县|县里|counties|every county/i.test(words)
+    ? '县区'
+    : /市管园区|各园区|园区|开发区|parks/i.test(words)
+      ? '市管园区'
+      : /协作组/.test(words)
+        ? '市直招商协作组'
+        : /驻外办/.test(words)
+          ? '驻外办事处'
+          : undefined;
+
+/** Who is meant when nobody is named: for trip days the asker, else the asker's unit, for the city's office the city. */
+function usualSubject(speaker: Person | undefined, measures: readonly string[], roster: Roster): Subject {
+  if (!speaker) return { kind: 'city' };
+  if (measures.length > 0 && measures.every((id) => id === 'trip-days' || id === 'meetings'))
+    return { kind: 'people', people: [speaker.id] };
+  if (speaker.access === 'city_admin' || speaker.unit === roster.city.office) return { kind: 'city' };
+  return { kind: 'units', units: [speaker.unit] };
+}
+
+function windowIn(said: Turn['said']): DayRange | undefined {
+  const dates = readDates(said.text, said).filter(
+    ({ value }) => value.grain !== 'vague' && value.grain !== 'impossible',
+  );
+  const date = dates[0]?.value;
+  return date ? { start: date.start, end: date.end } : undefined;
+}

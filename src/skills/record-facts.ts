@@ -1,0 +1,55 @@
+import type { AnyRecorded, Origin } from '../records/record.ts';
+import type { Fact } from '../reply.ts';
+import { moneyText, STAGE_CHINESE } from './record-lines.ts';
+
+/** What a record says, for a card; a contact's phone only where `phone` allows it. */
+export function factsOf(record: Pick<AnyRecorded, 'kind' | 'body'>, english: boolean, phone: boolean): Fact[] {
+  const it = record as AnyRecorded;
+  const rows: (readonly [string, string, string | undefined])[] = [];
+  switch (it.kind) {
+    case 'lead': {
+      const { company, project, industry, amount, origin, destination, contact, stage } = it.body;
+      rows.push(
+        ['企业', 'Company', company ?? (english ? 'not named' : '未具名')],
+        ['项目', 'Project', project],
+        ['投资额', 'Investment', amount && moneyText(amount, english)],
+        ['行业', 'Industry', industry],
+        ['来源', 'Origin', origin && originText(origin)],
+        ['落户', 'Destination', destination],
+        [
+          '联系人',
+          'Contact',
+          contact && ([contact.name, phone ? contact.phone : undefined].filter(Boolean).join(' ') || undefined),
+        ],
+        ['阶段', 'Stage', english ? stage : STAGE_CHINESE[stage]],
+      );
+      break;
+    }
+    case 'trip': {
+      const { person, start, end, days, destination } = it.body;
+      rows.push(
+        ['人员', 'Person', person],
+        ['日期', 'Dates', start === end ? start : `${start} 至 ${end}`.replace('至', english ? 'to' : '至')],
+        ['天数', 'Days', english ? String(days) : `${days}天`],
+        ['地点', 'Place', destination],
+      );
+      break;
+    }
+    case 'activity':
+      rows.push(['活动', 'Event', it.body.name], ['日期', 'Date', it.body.date], ['地点', 'Place', it.body.place]);
+      break;
+    case 'meeting':
+      rows.push(
+        ['会议', 'Meeting', it.body.name],
+        ['日期', 'Date', it.body.date],
+        ['地点', 'Place', it.body.place],
+        ['主持', 'Chair', it.body.chair],
+      );
+      break;
+  }
+  return rows.flatMap(([chinese, other, value]) => (value ? [{ name: english ? other : chinese, value }] : []));
+}
+
+/** `江苏省苏州市`, `日本`. */
+export const originText = ({ country, province, city }: Origin): string =>
+  country === '中国' ? `${province ?? ''}${city && city !== province ? city : ''}` || country : country;

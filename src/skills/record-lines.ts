@@ -1,0 +1,71 @@
+import { shortDate, yearOf } from '../calendar.ts';
+import type { AnyRecorded, Money, Stage } from '../records/record.ts';
+
+export const STAGE_CHINESE: Readonly<Record<Stage, string>> = {
+  lead: '线索',
+  negotiating: '在谈',
+  signed: '签约',
+  started: '开工',
+  producing: '投产',
+  dropped: '终止(黄了)',
+};
+
+const CURRENCY: Readonly<Record<string, string>> = {
+  CNY: '元',
+  USD: '美元',
+  EUR: '欧元',
+  JPY: '日元',
+  KRW: '韩元',
+  HKD: '港元',
+  TWD: '新台币',
+  GBP: '英镑',
+  SGD: '新加坡元',
+};
+
+/** `3亿元`, `8亿-10亿元`, `5000万美元`; in English `CNY 300,000,000`. */
+export function moneyText({ value, max, currency }: Money, english = false): string {
+  if (english) {
+    const one = (n: number): string => (n >= 1e6 ? `${trim(n / 1e6)} million` : n.toLocaleString('en-US'));
+    return `${currency} ${one(value)}${max === undefined ? '' : `-${one(max)}`}`;
+  }
+  const unit = CURRENCY[currency] ?? currency;
+  return `${large(value)}${max === undefined ? '' : `-${large(max)}`}${unit}`;
+}
+
+const trim = (n: number): string => String(Number(n.toFixed(4)));
+const large = (n: number): string => (n >= 1e8 ? `${trim(n / 1e8)}亿` : n >= 1e4 ? `${trim(n / 1e4)}万` : trim(n));
+
+const span = (start: string, end: string): string => {
+  const year = `${yearOf(start)}年`;
+  return start === end
+    ? `${year}${shortDate(start)}`
+    : `${year}${shortDate(start)}至${yearOf(start) === yearOf(end) ? '' : `${yearOf(end)}年`}${shortDate(end)}`;
+};
+
+/** One line for a list: number, what it is, when. Never a contact or a phone. */
+export function lineOf(record: AnyRecorded, english = false): string {
+  const number = `#${record.id}`;
+  switch (record.kind) {
+    case 'lead': {
+      const { company, industry, project, amount, destination, stage } = record.body;
+      const parts = [
+        company ?? project ?? (english ? 'unnamed investor' : '未具名企业'),
+        amount ? moneyText(amount, english) : undefined,
+        industry,
+        destination ? (english ? `to ${destination}` : `落户${destination}`) : undefined,
+        english ? stage : STAGE_CHINESE[stage],
+      ];
+      return `${number} ${parts.filter(Boolean).join(english ? ', ' : ',')}(${record.unit})`;
+    }
+    case 'trip': {
+      const { person, start, end, days, destination } = record.body;
+      return english
+        ? `${number} ${person}, ${start} to ${end}, ${days} day(s), ${destination ?? 'place not given'}`
+        : `${number} ${person} ${span(start, end)} ${days}天 ${destination ?? '(未填地点)'}`;
+    }
+    case 'activity':
+      return `${number} ${record.body.date} ${record.body.name} ${record.body.place ?? ''}(${record.unit})`;
+    case 'meeting':
+      return `${number} ${record.body.date} ${record.body.name}(${record.unit})`;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readActivities } from '../records/activity.ts';
+import { completeLead, readLeads } from '../records/lead.ts';
+import { readMeetings } from '../records/meeting.ts';
+import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
+import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
+import { type Block, reply, say, text } from '../reply.ts';
+import { recordEvents } from './record-event.ts';
+import { type LeadHouse, recordLeads } from './record-lead.ts';
+import { recordTrips } from './record-trip.ts';
+import { askFor, whyNot } from './record-words.ts';
+
+/** What one message reports, kind by kind. */
+export interface Slots {
+  readonly leads?: Reading<Lead>;
+  readonly trips?: Reading<TripDraft>;
+  readonly activities?: Reading<Activity>;
+  readonly meetings?: Reading<Meeting>;
+  /** The person confirmed what was asked back. */
+  readonly confirmed?: boolean;
+}
+
+/** What is kept while the bot waits for an answer. */
+export type Waiting =
+  | { readonly about: 'lead'; readonly draft?: Lead }
+  | { readonly about: 'amount'; readonly draft: Lead }
+  | { readonly about: 'trip'; readonly draft?: TripDraft };
+
+const YES =
+  /^(?:确认|是的?|对的?|没错|没问题|可以|属实|正确|yes|y|ok|confirm(?:ed)?|right|correct)[\s,!.。]*(?:确认|记录|没错|就是)?[\s!.。]*$/i;
+
+/** 记录: leads, trips, activities and meetings from a sentence, a form or a forwarded chat. */
+export const recordWork = (house: LeadHouse & { readonly plan: Plan }): Skill<Slots> => ({
+  name: 'record-work',
+  summary: '记线索、外出、推介活动、会议',
+  examples: [
+    '苏州恒锐电子有限公司想投3亿在萧县建厂',
+    '5月6日到9日赴苏州招商',
+    '5月20日在杭州办了专项推介会',
+    '今天开了招商调度会',
+  ],
+  recognise(turn) {
+    return awaited(turn) ?? fresh(turn);
+  },
+  act: (slots, turn) => record(slots, turn, house),
+});
+
+function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | undefined {
+  if (memory.awaiting?.skill !== 'record-work') return undefined;
+  const waiting = memory.awaiting.slots as Waiting;
+  if (waiting.about === 'amount') {
+    if (YES.test(said.text))
+      return { weight: 0.99, slots: { leads: { sure: true, items: [waiting.draft] }, confirmed: true } };
+    const corrected = completeLead(waiting.draft, said);
+    return corrected ? { weight: 0.96, slots: { leads: { sure: true, items: [corrected] } } } : undefined;
+  }
+  if (waiting.about === 'trip') {
+    const own = readTrips(said);
+    if (own.sure && own.items.length > 0) return undefined;
+    const draft = waiting.draft && completeTrip(waiting.draft, said);
+    return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
+  }
+  const own = readLeads(said);
+  if (own.items.some((lead) => lead.company)) {
+    return {
+      weight: 0.965,
+      slots: {
+        leads: {
+          sure: true,
+          items: own.items.map((lead, index) => (index === 0 ? { ...waiting.draft, ...lead } : lead)),
+        },
+      },
+    };
+  }
+  const draft = waiting.draft && completeLead(waiting.draft, said);
+  return draft ? { weight: 0.965, slots: { leads: { sure: true, items: [draft] } } } : undefined;
+}
+
+function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
+  const slots: Slots = {
+    leads: readLeads(said),
+    trips: readTrips(said),
+    activities: readActivities(said),
+    meetings: readMeetings(said),
+  };
+  const readings = [slots.leads, slots.trips, slots.activities, slots.meetings].filter((it) => it !== undefined);
+  const weight = Math.max(0, ...readings.map(weightOf));
+  return weight > 0 ? { weight, slots } : undefined;
+}
+
+function weightOf(reading: Reading<unknown>): number {
+  if (reading.items.length > 0) return reading.sure ? 0.94 : 0.8;
+  if (reading.ask) return reading.sure ? 0.88 : 0.62;
+  return reading.not ? 0.42 : 0;
+}
+
+async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan }): Promise<Outcome> {
+  const blocks: Block[] = [];
+  const changes: Change[] = [];
+  let waiting: Waiting | undefined;
+  if (slots.leads && slots.leads.items.length > 0) {
+    const leads = await recordLeads(slots.leads.items, turn, house, slots.confirmed);
+    blocks.push(...leads.blocks);
+    changes.push(...leads.changes);
+    if (leads.asks) waiting = { about: 'amount', draft: leads.asks.draft };
+  }
+  if (slots.trips && slots.trips.items.length > 0) {
+    const trips = await recordTrips(slots.trips.items, turn, house, recordsIn(changes));
+    blocks.push(...trips.blocks);
+    changes.push(...trips.changes);
+  }
+  const events = await recordEvents(slots, turn, house, recordsIn(changes));
+  blocks.push(...events.blocks);
+  changes.push(...events.changes);
+  if (blocks.length === 0) {
+    const asked = askOf(slots);
+    if (asked) {
+      blocks.push(text(askFor(asked.about, turn.said.language === 'en')));
+      waiting = asked.waiting;
+    } else return { reply: say(whyNot(slots, turn.said.language === 'en')), changes: [] };
+  }
+  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting)] };
+}
+
+const recordsIn = (changes: readonly Change[]): number => changes.filter((change) => change.do === 'record').length;
+
+function askOf({ leads, trips, activities, meetings }: Slots): { about: string; waiting?: Waiting } | undefined {
+  if (trips?.ask)
+    return {
+      about: trips.ask.about,
+      waiting: { about: 'trip', ...(trips.ask.draft ? { draft: trips.ask.draft } : {}) },
+    };
+  if (leads?.ask)
+    return {
+      about: leads.ask.about,
+      waiting: { about: 'lead', ...(leads.ask.draft ? { draft: leads.ask.draft } : {}) },
+    };
+  const event = activities?.ask ?? meetings?.ask;
+  return event ? { about: event.about } : undefined;
+}
+
+/** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
+function remembering({ memory, message }: Turn, waiting: Waiting | undefined): Change {
+  const { awaiting: _, shown: __, ...kept } = memory;
+  return {
+    do: 'remember',
+    memory: waiting ? { ...kept, awaiting: { skill: 'record-work', slots: waiting, at: message.sentAt } } : kept,
+  };
+}

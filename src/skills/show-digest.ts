@@ -1,0 +1,59 @@
+import { addDays } from '../calendar.ts';
+import type { Skill } from '../conversation/skill.ts';
+import { gatherWeek, type Scope } from '../digest/week.ts';
+import { weeklyDigest } from '../digest/weekly-digest.ts';
+import { readUnits } from '../language/units.ts';
+import { personById } from '../people/roster.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ledger } from '../records/record.ts';
+import { say } from '../reply.ts';
+
+interface Slots {
+  readonly weeksAgo: number;
+}
+
+const DIGEST =
+  /周报|周汇报|每周汇总|本周(?:的)?(?:汇总|小结|总结|情况汇总)|weekly (?:digest|report|summary)|(?:this|last) week'?s? (?:digest|report|summary)|\bdigest\b/i;
+const LAST_WEEK = /上周|上一周|上星期|last week/i;
+const SCHEDULING =
+  /每周[一二三四五六日天1-7]|每星期|订阅|定时|几点|暂停|恢复|取消|subscribe|every (?:monday|friday|week)/i;
+
+/** 周报预览: the digest of the asker's unit, or of the city for its office and in groups of several units. */
+export const showDigest = ({ plan, ledger }: { readonly plan: Plan; readonly ledger: Ledger }): Skill<Slots> => ({
+  name: 'show-digest',
+  summary: '预览本周周报',
+  examples: ['发一下本周周报', "this week's digest"],
+  recognise({ said: { text } }) {
+    if (!DIGEST.test(text) || SCHEDULING.test(text) || text.length > 60) return undefined;
+    return { weight: 0.96, slots: { weeksAgo: LAST_WEEK.test(text) ? 1 : 0 } };
+  },
+  async act({ weeksAgo }, turn) {
+    const { speaker, roster, audience, said } = turn;
+    if (!speaker) return { reply: say(''), changes: [] };
+    const named = readUnits(said.text, said)[0]?.value;
+    const mayCity = speaker.access === 'city_admin';
+    if (named && named !== speaker.unit && !mayCity) {
+      return {
+        reply: say(
+          said.language === 'en'
+            ? `A unit's digest goes to its own people; yours is ${speaker.unit}'s.`
+            : `周报只发给本单位,您可以看${speaker.unit}的周报。`,
+        ),
+        changes: [],
+      };
+    }
+    const city =
+      audience.kind === 'several' ||
+      (mayCity && !named && audience.kind === 'person') ||
+      /全市|市里|city/i.test(said.text);
+    const unit = named ?? (audience.kind === 'unit' ? audience.unit : speaker.unit);
+    const scope: Scope = city ? { kind: 'city' } : { kind: 'unit', unit };
+    // A past week is seen as of its Sunday, so that its figures do not move any more.
+    const today = weeksAgo === 0 ? turn.today : addDays(turn.today, -weekdayBack(turn.today));
+    const week = await gatherWeek(scope, { plan, roster, ledger, today });
+    return { reply: weeklyDigest(week, (id) => personById(roster, id)?.name ?? ''), changes: [] };
+  },
+});
+
+/** Days back to the Sunday before. */
+const weekdayBack = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -1,0 +1,75 @@
+import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ledger } from '../records/record.ts';
+import { type Block, say, text } from '../reply.ts';
+import { rankingOf } from './progress-ranking.ts';
+import { recordsNamed } from './progress-records.ts';
+import { type ProgressSlots, readProgress } from './progress-slots.ts';
+import { standingOf } from './progress-standing.ts';
+
+export interface ProgressHouse {
+  readonly plan: Plan;
+  readonly ledger: Ledger;
+}
+
+/** 进度: done, needed, left, pace and the clause, per person, unit, class and city; "哪几天" lists the records behind. */
+export const showProgress = ({ plan, ledger }: ProgressHouse): Skill<ProgressSlots> => ({
+  name: 'show-progress',
+  summary: '查进度:已完成、还差、排名、明细',
+  examples: ['我还差几天', '萧县线索还差几条', '亿元以上签了几个', '各县区线索排名', '这5天是哪几天'],
+  recognise: (turn) => readProgress(turn, plan),
+  async act(slots, turn) {
+    if (!turn.speaker) return { reply: say(''), changes: [] };
+    const house = { plan, ledger, roster: turn.roster, today: turn.today, english: turn.said.language === 'en' };
+    const shown: number[] = [];
+    const blocks = await draw(slots, turn, { ...house, speaker: turn.speaker, shown });
+    return outcome(slots, turn, blocks, shown, plan);
+  },
+});
+
+async function draw(
+  slots: ProgressSlots,
+  turn: Turn,
+  house: Parameters<typeof standingOf>[1],
+): Promise<readonly Block[]> {
+  switch (slots.asks) {
+    case 'rank':
+    case 'short':
+      return rankingOf(slots, house);
+    case 'which':
+      return recordsNamed(slots, house);
+    default:
+      return slots.subject.kind === 'class' ? rankingOf(slots, house) : standingOf(slots, house, turn.said.text);
+  }
+}
+
+function outcome(
+  slots: ProgressSlots,
+  turn: Turn,
+  blocks: readonly Block[],
+  shown: readonly number[],
+  plan: Plan,
+): Outcome {
+  const at = turn.message.sentAt;
+  const { awaiting: _, ...memory } = turn.memory;
+  const remember: Change = {
+    do: 'remember',
+    memory: {
+      ...memory,
+      frame: { skill: 'show-progress', slots, at },
+      ...(shown.length > 0 ? { shown: { ids: shown, at } } : {}),
+    },
+  };
+  const year = Number(turn.today.slice(0, 4));
+  const carried =
+    year === plan.year
+      ? []
+      : [
+          text(
+            turn.said.language === 'en'
+              ? `(The ${plan.year} plan is read as continuing in ${year}.)`
+              : `(计划年度为${plan.year}年,以下按沿用到${year}年计。)`,
+          ),
+        ];
+  return { reply: { blocks: [...carried, ...blocks] }, changes: [remember] };
+}

@@ -1,0 +1,91 @@
+import type { Knex } from 'knex';
+import type { Change, Memory, Outcome } from '../conversation/skill.ts';
+import type { Message } from '../message.ts';
+import { citesOf, type Reply } from '../reply.ts';
+import { type Changed, changeRecord } from './change-records.ts';
+import { recall, remember } from './memory.ts';
+import { introduce, personBehind, register } from './people.ts';
+import { type Held, putEntry } from './queue.ts';
+
+/** What waits in the outbox: a reply, where it goes, and what its message changed. */
+export interface Answer {
+  readonly channel: string;
+  readonly chat: Message['chat'];
+  readonly account?: string;
+  readonly replyTo?: string;
+  readonly reply: Reply;
+  /** Labels of the clauses it rests on. */
+  readonly cites: readonly string[];
+  readonly records: readonly Changed[];
+}
+
+/** The claim under which a message was answered ran out and somebody else has it: nothing was written. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+/** Under which key the answer to a message waits in the outbox. */
+export const answerKey = (messageKey: string): string => `answer:${messageKey}`;
+
+/** Which messages wait for one another: those of one chat, in a direct chat those of one person. */
+export const laneOf = ({ channel, chat, sender }: Message): string =>
+  JSON.stringify(chat.kind === 'direct' ? [channel, chat.id, sender.account] : [channel, chat.id]);
+
+/**
+ * One transaction: the changes, the reply into the outbox, the message done. Throws Conflict where the outcome was
+ * thought out on something that has changed since, ClaimLost where the message is no longer ours; then nothing is written.
+ */
+export async function commit(sql: Knex, held: Held, message: Message, outcome: Outcome): Promise<Answer> {
+  return sql.transaction(async (step) => {
+    const mine = await step('inbox')
+      .where({ key: held.key, attempts: held.attempt, state: 'open' })
+      .update({ state: 'done', claimed_until: 0 });
+    if (mine !== 1) throw new ClaimLost(held.key);
+    const records = await carryOut(step, held.key, message, outcome.changes);
+    const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
+    const reply = numbered(outcome.reply, created);
+    const { channel, chat, sender, id } = message;
+    const answer: Answer = {
+      channel,
+      chat,
+      account: sender.account,
+      replyTo: id,
+      reply,
+      cites: citesOf(reply),
+      records,
+    };
+    await putEntry(step, 'outbox', { key: answerKey(held.key), channel, lane: laneOf(message), item: answer });
+    return answer;
+  });
+}
+
+async function carryOut(sql: Knex, key: string, message: Message, changes: readonly Change[]): Promise<Changed[]> {
+  const { channel, sender, chat, sentAt: at } = message;
+  const partner = { channel, chat: chat.id, account: sender.account };
+  const author = { by: (await personBehind(sql, { channel, user: sender.account })) ?? 0, at, message: key };
+  const records: Changed[] = [];
+  let memory: Memory | undefined;
+  for (const change of changes) {
+    if (change.do === 'remember') memory = change.memory;
+    else if (change.do === 'register') await register(sql, change);
+    else if (change.do === 'introduce') await introduce(sql, change, at);
+    else records.push(await changeRecord(sql, change, author));
+  }
+  // What was just recorded is what 刚才那条 and 第一个 mean from now on.
+  if (records.length > 0) {
+    memory = { ...(memory ?? (await recall(sql, partner))), shown: { ids: records.map((it) => it.id), at } };
+  }
+  if (memory) {
+    const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
+    await remember(sql, partner, numbered(memory, created));
+  }
+  return records;
+}
+
+const PLACEHOLDER = /\uE000(\d+)\uE001/g;
+
+/** The same plain data with every `newNumber(n)` in its texts replaced by the n-th new record's number. */
+export function numbered<T>(it: T, ids: readonly number[]): T {
+  const json = JSON.stringify(it).replace(PLACEHOLDER, (_, n: string) => String(ids[Number(n)] ?? ''));
+  return JSON.parse(json) as T;
+}

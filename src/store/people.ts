@@ -1,0 +1,116 @@
+import type { Knex } from 'knex';
+import type { Access, Account, Person } from '../people/roster.ts';
+
+/** One account of one person, as a roster file or an admin's message gives it. */
+export interface Registration {
+  readonly name: string;
+  readonly unit: string;
+  readonly duty: string;
+  readonly access: Access;
+  readonly account: Account;
+}
+
+/** Somebody who said who they are and whom no admin has confirmed yet. */
+export interface Introduction {
+  readonly account: Account;
+  readonly name: string;
+  readonly unit: string;
+  readonly duty?: string;
+}
+
+/** The people in the database. */
+export interface PeopleStore {
+  all(): Promise<readonly Person[]>;
+  /** All or nothing: people are known again by unit and name, accounts are bound to them. */
+  import(rows: readonly Registration[]): Promise<{ readonly people: number; readonly accounts: number }>;
+  introductions(): Promise<readonly Introduction[]>;
+}
+
+export function openPeople(sql: Knex): PeopleStore {
+  let known: { readonly version: string; readonly people: readonly Person[] } | undefined;
+  return {
+    async all() {
+      const version = await versionOf(sql);
+      if (known?.version !== version) known = { version, people: await everybody(sql) };
+      return known.people;
+    },
+    async import(rows) {
+      return sql.transaction(async (step) => {
+        const ids = new Set<number>();
+        for (const row of rows) ids.add(await register(step, row));
+        return { people: ids.size, accounts: rows.length };
+      });
+    },
+    async introductions() {
+      const rows = await sql('introductions').orderBy('at');
+      return rows.map(({ channel, user, name, unit, duty }) => ({
+        account: { channel, user },
+        name,
+        unit,
+        ...(duty === null ? {} : { duty }),
+      }));
+    },
+  };
+}
+
+/** Puts a person and one of their accounts on the roster; gives the person's id. */
+export async function register(sql: Knex, { name, unit, duty, access, account }: Registration): Promise<number> {
+  const known = await sql('people').where({ name, unit }).first('id', 'duty', 'access');
+  const bound = await sql('accounts')
+    .where({ ...account })
+    .first('person');
+  if (known && known.duty === duty && known.access === access && bound?.person === known.id) return known.id;
+  const [row] = await sql('people')
+    .insert({ name, unit, duty, access })
+    .onConflict(['unit', 'name'])
+    .merge(['duty', 'access'])
+    .returning('id');
+  await sql('accounts')
+    .insert({ ...account, person: row.id })
+    .onConflict(['channel', 'user'])
+    .merge(['person']);
+  await sql('introductions')
+    .where({ ...account })
+    .delete();
+  await newVersion(sql);
+  return row.id;
+}
+
+/** Keeps what somebody said of themselves until an admin confirms it. */
+export async function introduce(sql: Knex, { account, name, unit, duty }: Introduction, at: string): Promise<void> {
+  await sql('introductions')
+    .insert({ ...account, name, unit, duty: duty ?? null, at })
+    .onConflict(['channel', 'user'])
+    .merge();
+}
+
+/** The id of the person behind an account. */
+export async function personBehind(sql: Knex, account: Account): Promise<number | undefined> {
+  const row = await sql('accounts')
+    .where({ ...account })
+    .first('person');
+  return row?.person;
+}
+
+async function everybody(sql: Knex): Promise<Person[]> {
+  const people = await sql('people').orderBy('id');
+  const accounts = await sql('accounts').orderBy(['channel', 'user']);
+  const byPerson = Map.groupBy(accounts, (row) => Number(row.person));
+  return people.map(({ id, name, unit, duty, access }) => ({
+    id,
+    name,
+    unit,
+    duty,
+    access,
+    accounts: (byPerson.get(id) ?? []).map(({ channel, user }) => ({ channel, user })),
+  }));
+}
+
+const versionOf = async (sql: Knex): Promise<string> =>
+  (await sql('settings').where({ name: 'roster-version' }).first('value'))?.value ?? '0';
+
+// Several processes may share a database: each sees by this number that the people changed.
+async function newVersion(sql: Knex): Promise<void> {
+  const value = String(Number(await versionOf(sql)) + 1);
+  await sql('settings').insert({ name: 'roster-version', value }).onConflict('name').merge();
+}

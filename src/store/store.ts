@@ -1,0 +1,37 @@
+import type { Memory, Outcome } from '../conversation/skill.ts';
+import type { Message } from '../message.ts';
+import type { Ledger } from '../records/record.ts';
+import { type Answer, commit } from './commit.ts';
+import { openDatabase } from './database.ts';
+import { type Partner, recall } from './memory.ts';
+import { openPeople, type PeopleStore } from './people.ts';
+import { type Held, openQueue, type Queue } from './queue.ts';
+import { openLedger } from './records.ts';
+
+/** Everything the bot keeps, on one database. */
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly inbox: Queue<Message>;
+  readonly outbox: Queue<Answer>;
+  readonly ledger: Ledger;
+  readonly people: PeopleStore;
+  recall(partner: Partner): Promise<Memory>;
+  /** See `commit`: throws Conflict or ClaimLost, then nothing is written. */
+  commit(held: Held, message: Message, outcome: Outcome): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Opens the database at a URL; throws DatabaseError. */
+export async function openStore(url: string): Promise<Store> {
+  const { sql, kind, close } = await openDatabase(url);
+  return {
+    kind,
+    inbox: openQueue<Message>(sql, 'inbox'),
+    outbox: openQueue<Answer>(sql, 'outbox'),
+    ledger: openLedger(sql),
+    people: openPeople(sql),
+    recall: (partner) => recall(sql, partner),
+    commit: (held, message, outcome) => commit(sql, held, message, outcome),
+    close,
+  };
+}

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Change, Outcome } from '../../src/conversation/skill.ts';
+import { newNumber } from '../../src/conversation/skill.ts';
+import type { Message } from '../../src/message.ts';
+import { matches } from '../../src/records/matches.ts';
+import type { Facets, Filter } from '../../src/records/record.ts';
+import { say } from '../../src/reply.ts';
+import { Conflict } from '../../src/store/change-records.ts';
+import { answerKey, ClaimLost, laneOf } from '../../src/store/commit.ts';
+import type { Held } from '../../src/store/queue.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { leadOf, messageFrom } from '../support/sample-records.ts';
+
+const LONG_AFTER = 10 ** 13;
+
+/** Everything a database must do for the bot; runs on each kind of database. */
+export function storeContract(urlOf: () => string): void {
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore(urlOf());
+    const person = { name: '张伟', unit: '萧县', duty: '县长', access: 'member' } as const;
+    await store.people.import([{ ...person, account: { channel: 'console', user: 'u-1' } }]);
+  });
+  afterAll(() => store.close());
+
+  const claim = async (message: Message): Promise<Held> => {
+    await store.inbox.put({ key: message.id, channel: message.id, lane: message.id, item: message });
+    const held = await store.inbox.claim(Date.now(), { channels: [message.id] });
+    if (!held) throw new Error('nothing to claim');
+    return held;
+  };
+  const committed = async (changes: readonly Change[], reply = say('好'), message = messageFrom('u-1', '…')) =>
+    store.commit(await claim(message), message, { reply, changes } satisfies Outcome);
+
+  test('a changed record keeps its earlier bodies, its author and its message', async () => {
+    const made = await committed([leadOf('恒锐电子')], say(`已记 #${newNumber(0)}`));
+    const [record] = made.records;
+    if (!record) throw new Error('no record');
+    expect(made.reply).toEqual(say(`已记 #${record.id}`));
+    expect((await store.ledger.get(record.id))?.reporter).toBe(1);
+    const lead = leadOf('恒锐电子') as Extract<Change, { do: 'record' }>;
+    const body = { ...lead.body, note: '改' };
+    await committed([{ do: 'revise', id: record.id, from: 1, kind: 'lead', body, facets: lead.facets }]);
+    expect((await store.ledger.history(record.id)).map(({ revision, by }) => [revision, by])).toEqual([
+      [1, 1],
+      [2, 1],
+    ]);
+    await expect(committed([{ do: 'withdraw', id: record.id, from: 1 }])).rejects.toThrow(Conflict);
+    await committed([{ do: 'withdraw', id: record.id, from: 2 }]);
+    expect((await store.ledger.get(record.id))?.withdrawn?.by).toBe(1);
+    await committed([leadOf('恒锐电子')]);
+  });
+
+  test('one living lead a company: the second is a conflict and leaves no trace', async () => {
+    await committed([leadOf('天朗能源')]);
+    const message = messageFrom('u-1', '又报');
+    const held = await claim(message);
+    const outcome = { reply: say('好'), changes: [leadOf('别家实业'), leadOf('天朗能源')] };
+    await expect(store.commit(held, message, outcome)).rejects.toThrow(Conflict);
+    expect(await store.ledger.leadsBranded(['别家'])).toEqual([]);
+    expect(await store.ledger.leadsBranded(['天朗', '没有'])).toHaveLength(1);
+    await store.commit(held, message, { reply: say('已有'), changes: [] });
+    expect((await store.outbox.find(answerKey(held.key)))?.item.reply).toEqual(say('已有'));
+  });
+
+  test('a message is answered once, and a claim that ran out writes nothing', async () => {
+    const message = messageFrom('u-1', '慢');
+    const slow = await claim(message);
+    const again = await store.inbox.claim(LONG_AFTER, { channels: [message.id] });
+    expect(again?.attempt).toBe(2);
+    await expect(store.commit(slow, message, { reply: say('1'), changes: [] })).rejects.toThrow(ClaimLost);
+    expect(await store.inbox.put({ key: message.id, channel: 'c', lane: 'l', item: message })).toBe('duplicate');
+  });
+
+  test('a lane gives one item at a time, in order; lanes do not hold up one another', async () => {
+    const channels = ['lanes'];
+    const put = (key: string, lane: string) =>
+      store.inbox.put({ key, channel: 'lanes', lane, item: messageFrom('u-1', key) });
+    for (const [key, lane] of [
+      ['a1', 'A'],
+      ['a2', 'A'],
+      ['b1', 'B'],
+    ] as const)
+      await put(key, lane);
+    const now = Date.now();
+    const first = await store.inbox.claim(now, { channels });
+    const second = await store.inbox.claim(now, { channels });
+    expect([first?.key, second?.key, await store.inbox.claim(now, { channels })]).toEqual(['a1', 'b1', undefined]);
+    await store.inbox.later(first as Held, now + 1_000);
+    expect(await store.inbox.claim(now, { channels })).toBeUndefined();
+    const retried = await store.inbox.claim(now + 1_000, { channels });
+    expect(retried?.key).toBe('a1');
+    await store.inbox.done(retried as Held);
+    expect((await store.inbox.claim(now, { channels }))?.key).toBe('a2');
+  });
+
+  test('memory: what was just recorded is what is shown; lanes of a direct chat are of one person', async () => {
+    const message = messageFrom('u-1', '记');
+    const { records } = await committed([{ do: 'remember', memory: {} }, leadOf('记忆科技')], say('好'), message);
+    const memory = await store.recall({ channel: 'console', chat: 'p2p', account: 'u-1' });
+    expect(memory.shown?.ids).toEqual(records.map(({ id }) => id));
+    expect(laneOf(message)).not.toBe(laneOf(messageFrom('u-2', '')));
+  });
+
+  test('people: known again by unit and name; an introduction waits until somebody registers the account', async () => {
+    const account = { channel: 'console', user: 'u-9' };
+    await committed([{ do: 'introduce', account, name: '何军', unit: '萧县' }]);
+    expect(await store.people.introductions()).toEqual([{ account, name: '何军', unit: '萧县' }]);
+    await committed([{ do: 'register', account, name: '何军', unit: '萧县', duty: '干部', access: 'member' }]);
+    expect(await store.people.introductions()).toEqual([]);
+    expect((await store.people.all()).find(({ name }) => name === '何军')?.accounts).toEqual([account]);
+  });
+
+  test('the store and `matches` mean the same records', async () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2020-05-${String(n).padStart(2, '0')}`);
+    const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: undefined, freq: 2 });
+    const stage = fc.constantFrom('negotiating', 'signed', 'started', 'producing');
+    const facets = fc.record({
+      on: fc.tuple(day, day).map(([a, b]) => (a < b ? { start: a, end: b } : { start: b, end: a })),
+      stage: fc.constantFrom('lead', 'negotiating', 'signed', 'dropped'),
+      negotiatingOn: maybe(day),
+      signedOn: maybe(day),
+      producingOn: maybe(day),
+      amountCny: maybe(fc.constantFrom(1e7, 1e8, 1e9)),
+      origin: maybe(fc.constantFrom('inside-province', 'outside-province', 'abroad')),
+      province: maybe(fc.constantFrom('江苏省', '安徽省', '广东省')),
+      sector: maybe(fc.constantFrom('manufacturing', 'services')),
+    }) as fc.Arbitrary<Facets>;
+    const filter = fc.record({
+      units: maybe(fc.subarray(['甲', '乙', '丙'])),
+      person: maybe(fc.constantFrom(1, 2)),
+      window: maybe(fc.tuple(day, day).map(([a, b]) => (a < b ? { start: a, end: b } : { start: b, end: a }))),
+      by: maybe(fc.constantFrom('on', 'reported', 'stage')),
+      stage: maybe(stage),
+      at: maybe(fc.constantFrom('lead', 'signed', 'dropped')),
+      minimum: maybe(fc.constantFrom(1e8, 1e9)),
+      origin: maybe(fc.constantFrom('outside-province', 'abroad', 'shanghai-jiangsu-zhejiang')),
+      sector: maybe(fc.constant('manufacturing')),
+      quietSince: maybe(day),
+      open: maybe(fc.boolean()),
+      withdrawn: maybe(fc.boolean()),
+    });
+    const clean = (it: object) => Object.fromEntries(Object.entries(it).filter(([, value]) => value !== undefined));
+    const known = new Map<number, Facets>();
+    for (const [index, some] of fc.sample(facets, { numRuns: 60, seed: 7 }).entries()) {
+      const it = { ...(clean(some) as unknown as Facets) };
+      const unit = ['甲', '乙', '丙'][index % 3] ?? '甲';
+      const at = `2020-05-${String((index % 28) + 1).padStart(2, '0')}T00:30:00+08:00`;
+      const change = leadOf(`随机${index}`, it, unit, (index % 2) + 1);
+      const { records } = await committed([change], say('好'), messageFrom('u-1', '', at));
+      const id = records[0]?.id ?? 0;
+      known.set(id, it);
+      if (index % 7 === 0) await committed([{ do: 'withdraw', id, from: 1 }]);
+    }
+    const all = await Promise.all([...known].map(async ([id, its]) => ({ record: await store.ledger.get(id), its })));
+    for (const some of fc.sample(filter, { numRuns: 200, seed: 8 })) {
+      const it: Filter = { units: ['甲', '乙', '丙'], ...clean(some), kind: 'lead' };
+      const stored = (await store.ledger.list(it, { limit: 500 })).map(({ id }) => id);
+      const expected = all.flatMap(({ record, its }) => (record && matches(record, its, it) ? [record.id] : []));
+      expect({ it, ids: stored }).toEqual({ it, ids: expected.sort((a, b) => b - a) });
+      expect(await store.ledger.count(it)).toBe(expected.length);
+      const units = await store.ledger.countByUnit(it);
+      expect([...units.values()].reduce((sum, n) => sum + n, 0)).toBe(expected.length);
+    }
+  }, 30_000);
+}
