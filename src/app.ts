@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import ratesFile from '../data/rates.json' with { type: 'json' };
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
 import { converse, type House } from './conversation/converse.ts';
@@ -10,13 +9,39 @@ import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
+import { loadCity, loadPlan } from './plan/load-plan.ts';
+import type { Plan } from './plan/plan.ts';
+import { type Rates, readRates } from './records/lead-facets.ts';
+import type { Ledger } from './records/record.ts';
+import { askPlan } from './skills/ask-plan.ts';
+import { askRecord } from './skills/ask-record.ts';
+import { correctRecord } from './skills/correct-record.ts';
 import { help } from './skills/help.ts';
+import { introduce } from './skills/introduce.ts';
+import { listRecords } from './skills/list-records.ts';
+import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
+import { registerPerson } from './skills/register-person.ts';
+import { showDigest } from './skills/show-digest.ts';
+import { showProgress } from './skills/show-progress.ts';
 import { answerKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
-const skills = (): readonly Skill[] => [refuse, help] as readonly Skill[];
+const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly rates: Rates }): readonly Skill[] =>
+  [
+    refuse,
+    registerPerson,
+    introduce,
+    showDigest(house),
+    correctRecord(house),
+    recordWork(house),
+    askRecord(house),
+    showProgress(house),
+    listRecords(house),
+    askPlan(house),
+    help,
+  ] as readonly Skill[];
 
 /** The bot, put together and ready to be spoken to. */
 export interface App {
@@ -31,15 +56,16 @@ export interface App {
 /** The name of the channel that the console and the terminal are. */
 const CONSOLE = 'console';
 
-/** Puts every part together; throws DatabaseError. Other skills than the bot's own may be given. */
-export async function openApp(config: Config, log: Log, own: readonly Skill[] = skills()): Promise<App> {
-  const city = readCity(await readFile(join(config.planDir, 'units.json'), 'utf8'));
+/** Puts every part together; throws DatabaseError or PlanError. Other skills than the bot's own may be given. */
+export async function openApp(config: Config, log: Log, own?: readonly Skill[]): Promise<App> {
+  const [plan, city] = await Promise.all([loadPlan(config.planDir), loadCity(config.planDir)]);
   const store = await openStore(config.databaseUrl);
+  const rates = readRates(ratesFile);
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own,
+    skills: own ?? skills({ plan, ledger: store.ledger, rates }),
     unitOfChat,
   };
   const answering = { store, log, converse: (message: Message) => converse(message, house), channels: [CONSOLE] };
@@ -71,8 +97,6 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
     delivered: (key) => store.outbox.settle(answerKey(key)),
   };
 }
-
-const readCity = (json: string): Omit<Roster, 'people'> => JSON.parse(json) as Omit<Roster, 'people'>;
 
 /** The console's groups are `g-<slug>` of a unit; every other group holds several units. */
 function unitOfChat(message: Message, roster: Roster): string | undefined {

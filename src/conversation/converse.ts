@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import { type Person, personOf, type Roster } from '../people/roster.ts';
 import { say } from '../reply.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
-import { understand } from './understand.ts';
+import { type Understood, understand } from './understand.ts';
 
 /** What a conversation needs from the rest of the house. */
 export interface House {
@@ -25,13 +25,14 @@ const THREAD_MS = 6 * 3_600_000;
 /** One message in, one outcome out: nothing is written here. Throws only what is a fault of the house. */
 export async function converse(message: Message, house: House): Promise<Outcome> {
   const turn = await turnOf(message, house);
-  const understood = understand(turn, house.skills);
-  const outcome = await answer(turn, understood);
-  return forgetWhatWasAsked(turn, outcome);
+  for (const understood of understand(turn, house.skills)) {
+    const outcome = await answer(turn, understood);
+    if (outcome) return forgetWhatWasAsked(turn, outcome);
+  }
+  throw new Error('no skill answered');
 }
 
-async function answer(turn: Turn, understood: ReturnType<typeof understand>): Promise<Outcome> {
-  const { skill, slots } = understood;
+async function answer(turn: Turn, { skill, slots }: Understood): Promise<Outcome | undefined> {
   if (!turn.speaker && !skill.open) return { reply: say(askWhoItIs(turn)), changes: [] };
   return skill.act(slots, turn);
 }

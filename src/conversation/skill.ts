@@ -46,7 +46,8 @@ export interface Skill<Slots = unknown> {
   /** Somebody who is not on the roster may use it (only what the public plan says). */
   readonly open?: boolean;
   recognise(turn: Turn): Recognition<Slots> | undefined;
-  act(slots: Slots, turn: Turn): Promise<Outcome>;
+  /** undefined: on a closer look (at the records) the words were not meant for this skill; the next surest is asked. */
+  act(slots: Slots, turn: Turn): Promise<Outcome | undefined>;
 }
 
 export interface Outcome {

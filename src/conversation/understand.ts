@@ -7,15 +7,14 @@ export interface Understood {
   readonly weight: number;
 }
 
-/** Asks every skill how much of itself it sees in the words; the surest speaks, the earlier one where two are equal. */
-export function understand(turn: Turn, skills: readonly Skill[]): Understood {
-  let best: Understood | undefined;
-  for (const skill of skills) {
-    const seen = skill.recognise(turn);
-    if (seen && (!best || seen.weight > best.weight)) best = { skill, slots: seen.slots, weight: seen.weight };
-  }
-  if (best) return best;
+/** Asks every skill how much of itself it sees in the words: the surest first, the earlier one where two are equal; never empty. */
+export function understand(turn: Turn, skills: readonly Skill[]): Understood[] {
+  const seen = skills.flatMap((skill) => {
+    const recognition = skill.recognise(turn);
+    return recognition ? [{ skill, ...recognition }] : [];
+  });
   const last = skills.at(-1);
   if (!last) throw new Error('a conversation needs at least one skill');
-  return { skill: last, slots: undefined, weight: 0 };
+  if (seen.every(({ skill }) => skill !== last)) seen.push({ skill: last, slots: undefined, weight: 0 });
+  return seen.sort((a, b) => b.weight - a.weight);
 }

@@ -23,6 +23,8 @@ export interface Post {
   readonly duties: readonly string[];
   /** ... and none of these. */
   readonly except?: readonly string[];
+  /** How questions call its holders: 园区一把手, park director. */
+  readonly aliases?: readonly string[];
 }
 
 /** One person (人员), whatever platforms they write from. `id` is stable; name and unit identify them to people. */

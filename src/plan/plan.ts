@@ -72,6 +72,10 @@ export interface Measure {
   readonly english: string;
   /** Other words for it, each enough to be meant. */
   readonly aliases: readonly string[];
+  /** ... or one word out of each of these groups: 外资 and 线索. */
+  readonly all?: readonly (readonly string[])[];
+  /** Measures that are not meant when this one is named through `all`. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** Everything one city is held to in one year. */

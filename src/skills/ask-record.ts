@@ -37,6 +37,8 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     const found = await findRecord(turn, ledger);
     const many = found.records.filter((it) => it.kind === 'lead');
     const record = found.records[0];
+    // 安家费多少钱: no record is named or pointed at, so no record is meant.
+    if (!phone && found.how === 'none' && !POINTED.test(turn.said.text)) return undefined;
     if (!record || (found.how === 'none' && !/它|它的|这个|现在/.test(turn.said.text))) {
       return { reply: say(notFound(turn, phone)), changes: [] };
     }

@@ -46,10 +46,19 @@ export async function recordTrips(
     const number = newNumber(before + changes.filter((change) => change.do === 'record').length);
     changes.push({ do: 'record', kind: 'trip', body, facets: tripFacets(body), person: found.id, unit: found.unit });
     made.set(found.id, [...(made.get(found.id) ?? []), body]);
-    blocks.push(text(`${english ? 'Trip recorded' : '已记外出'} #${number}`), facts(factsOf({ kind: 'trip', body }, english, false)));
+    blocks.push(
+      text(`${english ? 'Trip recorded' : '已记外出'} #${number}`),
+      facts(factsOf({ kind: 'trip', body }, english, false)),
+    );
     if (known.length > 0) {
       const others = known.map((it) => lineOf(it, english)).join('\n');
-      blocks.push(text(english ? `Overlaps with:\n${others}\nEach date counts once.` : `与已有记录日期重叠,同一天只算一次:\n${others}`));
+      blocks.push(
+        text(
+          english
+            ? `Overlaps with:\n${others}\nEach date counts once.`
+            : `与已有记录日期重叠,同一天只算一次:\n${others}`,
+        ),
+      );
     }
   }
   for (const [id, trips] of made) {
@@ -63,23 +72,48 @@ export async function recordTrips(
 const fits = (a: Trip, b: Trip): boolean => !a.destination || !b.destination || a.destination === b.destination;
 
 function again(same: Recorded<'trip'>, body: Trip, english: boolean, changes: Change[]): Block[] {
-  const completed: Trip = { ...same.body, ...(same.body.destination || !body.destination ? {} : { destination: body.destination }), days: body.days };
+  const completed: Trip = {
+    ...same.body,
+    ...(same.body.destination || !body.destination ? {} : { destination: body.destination }),
+    days: body.days,
+  };
   if (JSON.stringify(completed) === JSON.stringify(same.body)) {
-    return [text(english ? `Already on file, not recorded again: ${lineOf(same, true)}` : `这趟已经记过了,没有重复记录:${lineOf(same)}`)];
+    return [
+      text(
+        english
+          ? `Already on file, not recorded again: ${lineOf(same, true)}`
+          : `这趟已经记过了,没有重复记录:${lineOf(same)}`,
+      ),
+    ];
   }
-  changes.push({ do: 'revise', id: same.id, from: same.revision, kind: 'trip', body: completed, facets: tripFacets(completed) });
-  return [text(`${english ? 'Updated' : '已更新'} #${same.id}`), facts(factsOf({ kind: 'trip', body: completed }, english, false))];
+  changes.push({
+    do: 'revise',
+    id: same.id,
+    from: same.revision,
+    kind: 'trip',
+    body: completed,
+    facets: tripFacets(completed),
+  });
+  return [
+    text(`${english ? 'Updated' : '已更新'} #${same.id}`),
+    facts(factsOf({ kind: 'trip', body: completed }, english, false)),
+  ];
 }
 
 /** Whose trip it is, or in words why it cannot be recorded. */
 function travellerOf(draft: TripDraft, { roster, speaker, said }: Turn): Person | string {
   const english = said.language === 'en';
   const by = speaker as Person;
-  const person = draft.unit === undefined && draft.person === by.name ? by : roster.people.find((it) => it.name === draft.person && (draft.unit === undefined || it.unit === draft.unit));
+  const person =
+    draft.unit === undefined && draft.person === by.name
+      ? by
+      : roster.people.find((it) => it.name === draft.person && (draft.unit === undefined || it.unit === draft.unit));
   if (!person) {
     const allowed = draft.unit === undefined ? undefined : mayRecordFor(by, draft.unit);
     if (allowed && !allowed.allowed) return english ? allowed.english : allowed.why;
-    return english ? `${draft.person} is not on the roster; nothing recorded. Ask an admin to register them.` : `名册里没有“${draft.person}”,没有记录。请先由管理员登记。`;
+    return english
+      ? `${draft.person} is not on the roster; nothing recorded. Ask an admin to register them.`
+      : `名册里没有“${draft.person}”,没有记录。请先由管理员登记。`;
   }
   const allowed = mayRecordFor(by, person.unit);
   return allowed.allowed ? person : english ? allowed.english : allowed.why;
@@ -95,14 +129,22 @@ const tripOf = ({ start, end, days, destination, note }: TripDraft, person: Pers
 });
 
 /** `张伟5月累计3天,还差2天。`, with what was just recorded. */
-async function standing(id: number, trips: readonly Trip[], turn: Turn, { ledger, plan }: TripHouse): Promise<string | undefined> {
+async function standing(
+  id: number,
+  trips: readonly Trip[],
+  turn: Turn,
+  { ledger, plan }: TripHouse,
+): Promise<string | undefined> {
   const person = turn.roster.people.find((it) => it.id === id);
   const target = person && daysTargetOf(plan, person, turn.roster);
   const first = trips[0];
   if (!person || !target || target.value === null || !first) return undefined;
   const month = monthAround(first.start <= turn.today ? first.start : turn.today);
   if (!overlapOf(first, month)) return undefined;
-  const known = (await ledger.list({ kind: 'trip', person: id, window: month, by: 'on' }, { limit: 200 })) as Recorded<'trip'>[];
+  const known = (await ledger.list(
+    { kind: 'trip', person: id, window: month, by: 'on' },
+    { limit: 200 },
+  )) as Recorded<'trip'>[];
   const fresh = trips.map((body, index) => ({ id: -index, kind: 'trip', body }) as unknown as Recorded<'trip'>);
   const done = sumOfDays(daysAway([...known, ...fresh], until(month, turn.today)));
   const left = Math.max(0, target.value - done);

@@ -1,0 +1,42 @@
+import lexicon from '../../data/lexicons/companies.json' with { type: 'json' };
+import industries from '../../data/lexicons/industries.json' with { type: 'json' };
+
+/** What legal form a company has, at the end of its name; longest first. */
+export const LEGAL_FORM =
+  '(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|集团公司|控股公司|总公司)|有限合伙|\\(有限合伙\\)|合伙企业|株式会社|合同会社|合作社';
+
+/** Latin legal forms, for a pattern that ignores case; each begins at a word. */
+export const LATIN_FORM =
+  "co\\.?,? ?(?:ltd|limited)\\b\\.?|gmbh(?: ?& ?co\\.? ?kg)?\\b|incorporated\\b|inc\\b\\.?|corporation\\b|corp\\b\\.?|l\\.?l\\.?c\\b\\.?|(?:pte|pty|pvt)\\b\\.?,? ?(?:ltd|limited)\\b\\.?|sdn\\.? ?bhd\\b\\.?|ltd\\b\\.?|limited\\b|plc\\b|s\\.?p\\.?a\\b\\.?|s\\.?r\\.?l\\b\\.?|s\\.?a\\.?s\\b\\.?|s\\.?a\\b\\.?|\\bag\\b|\\bkg\\b|\\bse\\b|n\\.?v\\b\\.?|b\\.?v\\b\\.?|\\boyj?\\b|\\bab\\b|a\\/s|\\baps\\b|k\\.?k\\b\\.?|jsc\\b|llp\\b|group\\b|holdings?\\b|co\\b\\.?";
+
+/** Words for a line of business as they stand at the end of company names: 电子, 新材料, 药业; longest first. */
+export const KINDS: readonly string[] = [...new Set(lexicon.kinds)].sort((a, b) => b.length - a.length);
+
+/** Brands that people name without any legal form or line of business; a city may edit the list. */
+export const BRANDS: readonly string[] = [...lexicon.brands].sort((a, b) => b.length - a.length);
+
+const GENERIC = new Set([
+  ...KINDS,
+  ...Object.values(industries).flat(),
+  ...'绿色 精密 智能 高端 先进 现代 国际 中国 中华 全球 环球 亚洲 华东 华南 华北 高科 发展 开发 技术 管理 服务 产业 企业 公司 项目 工厂 集团 控股 股份 有限 责任 研究院 研究所 事务所 制品 用品 零部件 配件 系统 工程 新型 功能 生产 加工 运营 产品 材料 园区 产业园 基地 中心 分公司'.split(
+    ' ',
+  ),
+]);
+
+/** Whether the words are nothing but lines of business and forms (绿色家居, 智能装备): no company is told apart by them. */
+export function isGeneric(words: string): boolean {
+  for (let at = 0; at < words.length; ) {
+    const step = genericAt(words, at);
+    if (step === 0) return false;
+    at += step;
+  }
+  return true;
+}
+
+/** Length of the longest generic word that begins at `at`; 0 where none does. */
+export function genericAt(words: string, at: number): number {
+  for (let length = Math.min(8, words.length - at); length >= 2; length--) {
+    if (GENERIC.has(words.slice(at, at + length))) return length;
+  }
+  return 0;
+}

@@ -1,0 +1,72 @@
+import { addDays } from '../calendar.ts';
+import { readDuration } from './durations.ts';
+import type { DateReading } from './settle-date.ts';
+import { type Span, spanOf } from './span.ts';
+
+type DateSpan = Span<'date', DateReading>;
+
+const DAYPART = '(?:上午|下午|早上?|晚上?|中午|傍晚|凌晨|夜里?|一早|全天)?';
+const LEFT = /出发|启程|动身|起程|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
+const BACK = new RegExp(
+  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到家|撤|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
+  'iu',
+);
+const BACK_LATER =
+  /^[^。!?;\n]{0,24}?(?:返回|返程|返宿|回来|回到宿|刚回|才回|回的|回宿|返|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
+const LEFT_BEFORE = new RegExp(`^${DAYPART}(?:就|才)?(?:[去走到]的|出发|启程|动身|过去的|去了?那?边|走了?|开始)`, 'u');
+
+/** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
+export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[] {
+  const joined: DateSpan[] = [];
+  for (let at = 0; at < dates.length; at++) {
+    const one = dates[at] as DateSpan;
+    const two = dates[at + 1];
+    const both = two && goneAndBack(text, one, two);
+    if (both) {
+      joined.push(both);
+      at++;
+    } else joined.push(one);
+  }
+  return joined.map((date, at) => counted(text, date, joined[at + 1], joined.length));
+}
+
+function goneAndBack(text: string, one: DateSpan, two: DateSpan): DateSpan | undefined {
+  if (one.value.grain !== 'day' || two.value.grain !== 'day') return undefined;
+  const between = text.slice(one.end, two.start);
+  if (between.length > 40 || /[。!?\n]/.test(between)) return undefined;
+  const after = text.slice(two.end, two.end + 30);
+  const over = (start: string, end: string): DateSpan =>
+    spanOf('date', text, one.start, two.end, { start, end, grain: start === end ? 'day' : 'range' });
+  const left = /\b(?:left|went|departed|flew)\b/i.test(text.slice(Math.max(0, one.start - 40), one.start) + between);
+  if (one.value.start <= two.value.start && left && /\b(?:back|returned|returning|until|home)\b/i.test(between))
+    return over(one.value.start, two.value.end);
+  if (one.value.start <= two.value.start && LEFT.test(between) && !/[回返]/.test(between) && BACK.test(after))
+    return over(one.value.start, two.value.end);
+  if (two.value.start <= one.value.start && BACK_LATER.test(between) && LEFT_BEFORE.test(after))
+    return over(two.value.start, one.value.end);
+  return undefined;
+}
+
+function counted(text: string, date: DateSpan, next: DateSpan | undefined, dates: number): DateSpan {
+  if (date.value.grain !== 'day') return date;
+  const rest = text.slice(date.end, next?.start ?? text.length).split(/[。!?\n]/)[0] ?? '';
+  const before = text.slice(Math.max(0, date.start - 2), date.start);
+  const days = readDuration(rest)[0]?.value;
+  if (days === undefined || days <= 1) return date;
+  const length = Math.ceil(days);
+  const begins =
+    new RegExp(`^ ?${DAYPART}(?:就)?(?:起|开始|出发|启程|动身|[去走]的)`, 'u').test(rest) ||
+    /从$|自$/.test(before) ||
+    /\bfrom $/i.test(text.slice(0, date.start));
+  if (begins)
+    return {
+      ...date,
+      value: { start: date.value.start, end: addDays(date.value.start, length - 1), grain: 'range', days },
+    };
+  if (dates === 1 && BACK_LATER.test(rest))
+    return {
+      ...date,
+      value: { start: addDays(date.value.end, 1 - length), end: date.value.end, grain: 'range', days },
+    };
+  return date;
+}

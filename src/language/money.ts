@@ -1,0 +1,259 @@
+import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf } from './currencies.ts';
+import { numberOf } from './numbers.ts';
+import { type ReadingContext, type Span, spanOf } from './span.ts';
+
+/** What an amount is of, where the words beside it say so; `total` is the whole investment. */
+export type AmountOf =
+  | 'total'
+  | 'investment'
+  | 'phase'
+  | 'fixed'
+  | 'registered'
+  | 'output'
+  | 'tax'
+  | 'arrived'
+  | 'land'
+  | 'loan'
+  | 'reward'
+  | 'converted';
+
+/** An amount as it was said, in whole currency units. */
+export interface SaidMoney {
+  readonly value: number;
+  readonly max?: number;
+  readonly currency: string;
+  readonly about?: AmountOf;
+  /** 以上, 不低于, 超过: a limit rather than a figure. */
+  readonly threshold?: true;
+}
+
+type MoneySpan = Span<'money', SaidMoney>;
+
+const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,15}(?:[.点]\\d{1,8})?';
+const HAN = '[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,14}(?:点[零〇一二三四五六七八九]{1,6})?';
+const SCALE =
+  '小目标|[十百千]?亿|[十百千]?万(?!亿)|万亿|[千百](?=\\s*[-~到至])|kw(?![a-z])|w(?![a-z\\d])|e(?![a-z\\d])|million|mln|mil(?![a-z])|mn(?![a-z])|mm(?![a-z])|m(?![a-z\\d])|billion|bn(?![a-z])|b(?![a-z\\d])|thousand|k(?![a-z\\d])';
+const ONE = new RegExp(`(${DIGITS}|${HAN}|半)\\s*(个)?(半)?\\s*(?:多|来|余|几|把)?\\s*(?:个)?(${SCALE})?`, 'iy');
+const MORE = new RegExp(`零?(${DIGITS}|${HAN})\\s*(?:多|来|余)?([百千]?万|w(?![a-z\\d]))|([一二三四五六七八九\\d])(?![\\d期号个家条年月日路楼次点线组、.)%一二三四五六七八九十百千万亿])`, 'iy');
+const LOOSE = /(?:多|余|来|把|出头|左右|上下)?/y;
+const JOIN = /\s*(?:-{1,2}|[—–~]{1,2}|到|至|to\b|and\b|或)\s*/iy;
+const START = /[\d半零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]/g;
+
+const SCALES: Readonly<Record<string, number>> = {
+  小目标: 1e8,
+  千: 1e3,
+  百: 1e2,
+  十万: 1e5,
+  百万: 1e6,
+  千万: 1e7,
+  万: 1e4,
+  w: 1e4,
+  kw: 1e7,
+  亿: 1e8,
+  e: 1e8,
+  十亿: 1e9,
+  百亿: 1e10,
+  千亿: 1e11,
+  万亿: 1e12,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  mln: 1e6,
+  mil: 1e6,
+  mn: 1e6,
+  mm: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+};
+/** 3万平方米, 20万台, 1.2亿只: a count, not money; the words after the bar begin something else (人民币, 台湾, 家居). */
+const MEASURED =
+  /^\s?(?:平|㎡|m2|m²|吨|台(?![币湾资商州])|人(?![民工造形])|套|件|只|辆|户|支(?![架付持])|片(?![剂材区])|颗(?!粒)|粒(?!子)|米(?![面粉业线])|公里|亩|头(?![部期])|羽|株|瓶(?![盖装])|箱(?![包体])|双(?![创方])|张(?!家)|千瓦|兆瓦|瓦|k[wv]|mw|gw|立方|升(?!级)|公斤|斤|册|次|份|袋|盒|艘|枚|位(?!于)|名(?!称)|户|锭|伏安|标准|股(?!权|份)|条(?!件)|家(?![居具电纺禽])|个(?![亿])|台套|颗|千克|kg|t(?![a-z])|unit|piece|ton|square|sqm|people|employee|mu\b)/i;
+const BEFORE_ABOUT: readonly (readonly [AmountOf, RegExp])[] = [
+  ['converted', /(?:折合?|约合|相当于|等值|合人民币|equivalent to|about)(?:人民币|约|rmb|\s)*$/i],
+  ['phase', /(?:[一二三首前后]期|期工程|首批|第[一二三]阶段|phase (?:one|two|1|2|i)|first phase)[^,。;\n]{0,8}$/i],
+  ['registered', /(?:注册资本|注册资金|注资|认缴|实缴|registered capital)[^,。;\n]{0,6}$/i],
+  ['fixed', /(?:固定资产|固投|设备(?:投资|投入)|fixed[- ]assets?)[^,。;\n]{0,8}$/i],
+  ['tax', /(?:税收|纳税|税金|利税|缴税|交税|上税|年税|创税|\btax)[^,。;\n]{0,8}$/i],
+  [
+    'output',
+    /(?:产值|营收|销售(?:额|收入|规模)?|收入|利润|产出|市值|估值|营业额|出口(?:额)?|创汇|年销|流水|output|revenue|sales|turnover)[^,。;\n]{0,8}$/i,
+  ],
+  ['arrived', /(?:到位(?:资金)?|到资|到账|已投(?:入|资)?|完成投资|已完成)[^,。;\n]{0,6}$/],
+  ['loan', /(?:贷款|融资|借款|授信|发债|负债|欠)[^,。;\n]{0,6}$/],
+  ['land', /(?:地价|土地款|土地出让金|租金|每亩|亩均)[^,。;\n]{0,8}$/],
+  ['reward', /(?:补贴|奖励|奖补|补助|优惠|罚款)[^,。;\n]{0,6}$/],
+  [
+    'total',
+    /(?:总投资|投资总额|总投|投资额|投资规模|计划投资|协议投资|合同(?:投资|金额)|共投|累计投资|总额|总共|total(?: investment)?(?: of)?)[^,。;\n]{0,8}$/i,
+  ],
+  ['investment', /(?:投|\binvest)[^,。;\n]{0,8}$/i],
+];
+const AFTER_ABOUT: readonly (readonly [AmountOf, RegExp])[] = [
+  ['registered', /^的?(?:注册资本|注册资金)/],
+  ['fixed', /^的?(?:固定资产|固投)/],
+  ['tax', /^的?(?:年)?(?:税收|税|利税)/],
+  ['output', /^的?(?:年)?(?:产值|营收|销售|产出|市值|的?订单)/],
+  ['loan', /^的?(?:贷款|融资|授信)/],
+  ['reward', /^的?(?:补贴|奖励|奖补)/],
+  ['phase', /^的?(?:做|用于|是)?(?:一期|首期)/],
+];
+const LIMIT_AFTER = /^\s*(?:及|\()?(?:以上|以下|以内|起)/;
+const LIMIT_BEFORE = /(?:超过|不低于|不少于|至少|大于|高于|达到|低于|over|at least|more than|no less than)\s*$/i;
+
+/** Amounts of money in the text, in whole currency units: 3亿元, 一亿二, 8-10个亿, 五六千万, 5000万美金, US$30 million. Areas, tonnes, pieces and bare numbers are none. */
+export function readMoney(text: string, _context?: ReadingContext): MoneySpan[] {
+  const found: MoneySpan[] = [];
+  START.lastIndex = 0;
+  for (let hit = START.exec(text); hit; hit = START.exec(text)) {
+    const span = moneyAt(text, hit.index, found.at(-1)?.end ?? 0);
+    if (!span) {
+      // A numeral that is no money is passed over as a whole: 13800000001, 二〇二〇.
+      while (/[\d.,]/.test(text[START.lastIndex] ?? '') && /\d/.test(text[hit.index] ?? '')) START.lastIndex++;
+      continue;
+    }
+    found.push(span);
+    START.lastIndex = Math.max(span.end, START.lastIndex);
+  }
+  return found;
+}
+
+interface Part {
+  readonly value: number;
+  readonly max?: number;
+  readonly end: number;
+  /** The scale by which it was said; undefined for a bare number, which may borrow it: 3 到 5亿. */
+  readonly scale?: number;
+  readonly latin: boolean;
+  readonly words: string;
+}
+
+function moneyAt(text: string, at: number, from: number): MoneySpan | undefined {
+  const before = text.slice(Math.max(from, at - 12), at);
+  const front = before.match(CURRENCY_BEFORE)?.[0] ?? '';
+  const ahead = front === '' ? (before.at(-1) ?? '') : '';
+  if (/[\d.A-Za-z第#]/.test(ahead) && !/(?:dest|invest)$/i.test(before)) return undefined;
+  let first = partAt(text, at);
+  if (!first) return undefined;
+  let end = first.end;
+  let max = first.max;
+  const joined = joinedPart(text, first);
+  if (joined) {
+    first = joined.first;
+    max = joined.max;
+    end = joined.end;
+  }
+  const rear = text.slice(end, end + 24).match(CURRENCY_AFTER)?.[0] ?? '';
+  const currency = currencyOf(rear) ?? currencyOf(front);
+  if (first.scale === undefined && !currency) return undefined;
+  if (first.latin && /^(?:m|b|k|mm|mil)$/i.test(first.words) && !currency) return undefined;
+  if (!currency && MEASURED.test(text.slice(end, end + 12))) return undefined;
+  if (/^kw$/i.test(first.words) && /^\s*(?:[h\/·]|时|功率|发电|装机)/i.test(text.slice(end))) return undefined;
+  const start = at - front.length;
+  const finish = end + rear.length;
+  const value = whole(first.value);
+  if (value <= 0 || value > 1e15) return undefined;
+  const about = aboutOf(text, from, start, finish);
+  const limit =
+    LIMIT_AFTER.test(text.slice(finish, finish + 5)) || LIMIT_BEFORE.test(text.slice(Math.max(0, start - 14), start));
+  return spanOf('money', text, start, finish, {
+    value,
+    ...(max !== undefined && whole(max) > value ? { max: whole(max) } : {}),
+    currency: currency ?? 'CNY',
+    ...(about ? { about } : {}),
+    ...(limit ? { threshold: true as const } : {}),
+  });
+}
+
+/** 0.1 + 0.2 and 1.15 * 1e8 must come out as the figure that was said. */
+const whole = (value: number): number => Math.round(value);
+
+function joinedPart(text: string, first: Part): { first: Part; max: number; end: number } | undefined {
+  JOIN.lastIndex = first.end;
+  const join = JOIN.exec(text);
+  if (!join) return undefined;
+  const next = JOIN.lastIndex + (text.slice(JOIN.lastIndex).match(/^(?:US\$|[$¥€£₩]|RMB ?|USD ?)/i)?.[0].length ?? 0);
+  const second = partAt(text, next);
+  if (!second?.scale || second.max !== undefined) return undefined;
+  if (first.scale !== undefined && first.scale >= 1e4) {
+    return second.value > first.value ? { first, max: second.value, end: second.end } : undefined;
+  }
+  const value = first.value * borrowedScale(first, second);
+  return value < second.value ? { first: { ...second, value }, max: second.value, end: second.end } : undefined;
+}
+
+/** 三到五千万 is 3 to 5 times 千万, 三千到五千万 is 3000 to 5000 times 万. */
+function borrowedScale(first: Part, second: Part): number {
+  const scale = second.scale ?? 1;
+  if (first.scale !== undefined) return scale === 1e7 || scale === 1e6 ? 1e4 : scale;
+  const step = second.value / scale;
+  if (/^[一二两三四五六七八九]$/.test(first.words) && (step === 1000 || (step > 1000 && step % 1000 === 0)))
+    return scale * 1000;
+  if (/^[一二两三四五六七八九]$/.test(first.words) && step >= 100 && step % 100 === 0) return scale * 100;
+  return scale;
+}
+
+function partAt(text: string, at: number): Part | undefined {
+  ONE.lastIndex = at;
+  const found = ONE.exec(text);
+  if (!found) return undefined;
+  const [, number = '', one, half, scaleWords] = found;
+  const scale = scaleWords === undefined ? undefined : SCALES[scaleWords.toLowerCase()];
+  const range = spokenRange(number);
+  const base = number === '半' ? 0.5 : (range?.[0] ?? numberOf(number.replace(/(\d)点(\d)/, '$1.$2')));
+  if (base === undefined || (number === '半' && scale === undefined)) return undefined;
+  if (one && half === undefined && scale === undefined) return undefined;
+  const value = (base + (half ? 0.5 : 0)) * (scale ?? 1);
+  let end = ONE.lastIndex;
+  if (scale === undefined) end = at + number.length;
+  const part = {
+    latin: /^[a-z]+$/i.test(scaleWords ?? ''),
+    words: scaleWords && /^[a-z]+$/i.test(scaleWords) ? scaleWords : number,
+    ...(scale === undefined ? {} : { scale }),
+  };
+  if (range && scale !== undefined) return { ...part, value, max: range[1] * scale, end };
+  if (scale === undefined) return { ...part, value, end };
+  const rest = scale >= 1e8 && !half ? restOf(text, end, scale) : undefined;
+  if (rest) return { ...part, value: value + rest.value, end: rest.end };
+  LOOSE.lastIndex = end;
+  LOOSE.exec(text);
+  // 左右 and 多 belong to the amount only where a currency or nothing follows.
+  if (CURRENCY_AFTER.test(text.slice(LOOSE.lastIndex, LOOSE.lastIndex + 12))) end = LOOSE.lastIndex;
+  return { ...part, value, end };
+}
+
+/** 一亿二 = 1.2亿, 三亿五千万, 1亿零500万. */
+function restOf(text: string, at: number, scale: number): { value: number; end: number } | undefined {
+  MORE.lastIndex = at;
+  const more = MORE.exec(text);
+  if (!more) return undefined;
+  const [, number, unit, tenth] = more;
+  const value = numberOf(number ?? tenth ?? '');
+  if (value === undefined) return undefined;
+  const added = unit === undefined ? (value * scale) / 10 : value * (SCALES[unit.toLowerCase()] ?? 1);
+  return added < scale ? { value: added, end: MORE.lastIndex } : undefined;
+}
+
+/** 五六千, 七八, 三五, 十七八, 二三十: two figures said in one breath. */
+function spokenRange(words: string): [number, number] | undefined {
+  const found = words.match(/^(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二三四五六七八九])(十|百|千)?$/);
+  if (!found) return undefined;
+  const [, tens = '', low = '', high = '', step = ''] = found;
+  const from = numberOf(`${tens}${low}${step}`);
+  const to = numberOf(`${tens}${high}${step}`);
+  return from !== undefined && to !== undefined && from < to && to - from <= 2 * (numberOf(step) ?? 1)
+    ? [from, to]
+    : undefined;
+}
+
+function aboutOf(text: string, from: number, start: number, end: number): AmountOf | undefined {
+  const before = text.slice(Math.max(from, start - 24), start);
+  const after = text.slice(end, end + 10);
+  return (
+    AFTER_ABOUT.find(([, pattern]) => pattern.test(after))?.[0] ??
+    BEFORE_ABOUT.map(([about, pattern]) => ({ about, at: before.search(pattern) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => (a.about === 'investment' ? 1 : 0) - (b.about === 'investment' ? 1 : 0) || b.at - a.at)[0]?.about
+  );
+}

@@ -1,0 +1,194 @@
+import { yearOf } from '../calendar.ts';
+import type { Change, Outcome, Recognition, Skill, Turn } from '../conversation/skill.ts';
+import type { Plan } from '../plan/plan.ts';
+import { findMeasures } from '../plan/topics.ts';
+import { type Block, text } from '../reply.ts';
+import { answerBlocks } from './plan-answer.ts';
+import { clauseNamed, documentAsked } from './plan-document.ts';
+import { saidNumbers, stretchIn } from './plan-numbers.ts';
+import { asksForDuties, asksForMembership, asksForOwners, unitsAsked } from './plan-owners.ts';
+import { isEmpty, readScope, type Scope } from './plan-scope.ts';
+import { readText } from './plan-text.ts';
+import { moneyIn } from './plan-threshold.ts';
+import { repaired } from './plan-typos.ts';
+import { CONFIRM, ENOUGH } from './plan-verdict.ts';
+
+/** What a question about the plan asks (条款问答). */
+export interface PlanSlots {
+  /** The words, typos mended. */
+  readonly words: string;
+  readonly about: 'document' | 'clause' | 'year' | 'owners' | 'duties' | 'member' | 'number' | 'text' | 'where';
+  readonly measures: readonly string[];
+  readonly scope?: Scope;
+  /** The clause of the question before, for 写在哪一条, 谁负责. */
+  readonly clause?: string;
+}
+
+const NUMBER =
+  /几(?!类|种|块|方面|大)|多少|多大|多久|多长|好多|哪天|什么时候|啥时|何时|截止|期限|deadline|上限|下限|最[少多低高]|至少|指标|任务|目标|要求|标准|硬性|天数|占|how (?:many|much|often|long|far)|\bwhen\b|target|quota|minimum|at least|\bowe\b|\bneed|\bmust\b|required?/i;
+const QUESTION =
+  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|还是|多长|听说|我记得|指标|任务数|要求$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
+const FOLLOW = /^(?:那|那么|还有|and\b|what about|how about)|呢[?？。!]?$/i;
+const WHERE =
+  /(?:写|出|列|规定|说)?(?:在|自)(?:计划|方案|文件)?(?:的)?(?:哪|第几)(?:一)?(?:部分|条|章|节|款|页|里|块)|哪一?条(?:写|规定|说)的|出处|依据是?(?:什么|哪)|which (?:clause|part|section)|where is (?:that|this|it)/i;
+const OUGHT = /[该应要需得]|任务|指标|要求|最[少低]|序时|\b(?:must|should|have to|need)\b/i;
+const DONE_SO_FAR = /还[差缺欠]|已经?|现在|目前|完成了|了几|了多少|报了|签了|so far|still|left/i;
+/** What is asked for is words, not a figure. */
+const WORDS_ASKED =
+  /什么|啥|哪(?!天)|谁|怎么|咋|如何|为何|为什么|意思|[吗没不么]$|\b(?:what|which|who|how|why|where)\b/i;
+const MONEY_ASKED =
+  /住宿|补贴|补助|报销|经费|预算|多少钱|几毛|奖金|工资|租金|津贴|房租|\b(?:cash|bonus|salary|subsid|budget)/i;
+const NESTED = /含在|算在|另算|另外算|包含在|重复算/;
+const PLAN_WORDS = /计划|方案|条款|规定|征求意见|plan\b|clause/i;
+
+/** 问计划: figures by scope, deadlines, thresholds, responsibilities, what a clause says, what the plan does not say. */
+export const askPlan = ({ plan }: { readonly plan: Plan }): Skill<PlanSlots> => ({
+  name: 'ask-plan',
+  summary: '问计划条款',
+  examples: ['分管副县长每月要跑几天?', '境外招商谁负责?', '路线图什么时候完成?', 'How many leads does each park owe?'],
+  open: true,
+  recognise: (turn) => recognise(turn, plan),
+  async act(slots, turn) {
+    const blocks = answerBlocks(slots, { plan, turn });
+    return outcome(blocks, slots, turn, plan);
+  },
+});
+
+function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: Plan): Outcome {
+  const { awaiting: _, ...kept } = turn.memory;
+  const cited = blocks.find((block) => block.kind === 'quote');
+  const clause = cited?.kind === 'quote' ? cited.source : slots.clause;
+  const frame = { skill: 'ask-plan', slots: { ...slots, ...(clause ? { clause } : {}) }, at: turn.message.sentAt };
+  const remember: Change = { do: 'remember', memory: { ...kept, frame } };
+  const shown =
+    blocks.length > 0
+      ? blocks
+      : [
+          text(
+            turn.said.language === 'en' ? `The plan (${plan.status ?? ''}) does not specify this.` : '计划未作规定。',
+          ),
+        ];
+  return { reply: { blocks: shown }, changes: [remember] };
+}
+
+const LONGEST_QUESTION = 160;
+
+function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
+  const { memory } = turn;
+  const { length } = turn.said.text;
+  if (length > LONGEST_QUESTION || length < 2) return undefined;
+  const words = repaired(turn.said.text, plan);
+  const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
+  const measures = findMeasures(plan, words).map(({ measure }) => measure);
+  const followed = before && followUp(words, measures, before, turn, plan);
+  if (followed) return followed;
+  const question = QUESTION.test(words);
+  const is = (about: PlanSlots['about'], weight: number): Recognition<PlanSlots> => ({
+    weight,
+    slots: { words, about, measures },
+  });
+  if (words.length <= 14 && clauseNamed(words, plan)) return is('clause', 0.9);
+  // 实际到位内资增速, 县长每月外出天数: the name of a figure alone asks for it.
+  if (!question) {
+    const named = measures.length > 0 && words.length <= 24 && saidNumbers(words).length === 0;
+    return named ? is('number', NUMBER.test(words) ? 0.7 : 0.45) : undefined;
+  }
+  if (anotherYear(words, turn, plan)) return is('year', 0.95);
+  if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
+  if (documentAsked(words, plan)) return is('document', 0.957);
+  const responsible = responsibility(words, turn);
+  if (responsible) return is(responsible, 0.935);
+  const said = saidNumbers(words).length > 0;
+  const number =
+    NUMBER.test(words) || said || (words.length <= 16 && !WORDS_ASKED.test(words)) || moneyIn(turn) !== undefined;
+  if ((said || measures.length > 0) && NESTED.test(words)) return is('number', 0.9);
+  if (measures.length > 0 && number && !MONEY_ASKED.test(words)) return is('number', numberWeight(words));
+  if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
+  const { found } = readText(words, plan);
+  const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
+  return is('text', weight);
+}
+
+/** 假如已经引进了12个: a supposed count is worked out from the plan, not from the records. */
+function numberWeight(words: string): number {
+  if (/假如|如果|要是|假设|按您?说|suppose|if we/i.test(words) && /还|差|缺|剩|left|more/i.test(words)) return 0.96;
+  if (
+    /已经?|手上|手里|现在有|目前有|签了|引进了|报了|办了|完成了|跑了/.test(words) &&
+    saidNumbers(words).length > 0 &&
+    /还(?:差|缺|要|剩|需)|离/.test(words)
+  )
+    return 0.955;
+  // 每月跑6天算达标吗, 半年该完成几个: a case put to the rule, not a question about what was done.
+  if (saidNumbers(words).length > 0 && (ENOUGH.test(words) || CONFIRM.test(words))) return 0.956;
+  if (stretchIn(words) && OUGHT.test(words) && !DONE_SO_FAR.test(words)) return 0.956;
+  return 0.9;
+}
+
+function responsibility(words: string, turn: Turn): 'owners' | 'duties' | 'member' | undefined {
+  const units = unitsAsked(turn);
+  if (
+    units.length > 0 &&
+    asksForMembership(words) &&
+    /在|是不是|有没有|列|的活|的事|是我们|(?:负责|管|牵头|承担).{0,14}[吗么]/.test(words)
+  )
+    return 'member';
+  if (units.length > 0 && asksForDuties(words)) return 'duties';
+  if (/责任单位/.test(words) && units.length > 0) return 'member';
+  return asksForOwners(words) ? 'owners' : undefined;
+}
+
+/** 2021年的目标是多少: a year that the plan does not cover. */
+function anotherYear(words: string, { today }: Turn, plan: Plan): boolean {
+  const named = words.match(/(20\d\d)\s*年?(?![\d〕\]号])/)?.[1];
+  const year = named
+    ? Number(named)
+    : /明年|next year/i.test(words)
+      ? yearOf(today) + 1
+      : /去年|last year/i.test(words)
+        ? yearOf(today) - 1
+        : undefined;
+  return (
+    year !== undefined && year !== plan.year && /目标|任务|指标|要求|多少|几|计划|target|plan|how many/i.test(words)
+  );
+}
+
+/** 那市管园区呢, 10亿以上的呢, 写在哪一部分: the question before with something else in it. */
+function followUp(
+  words: string,
+  measures: readonly string[],
+  before: PlanSlots,
+  turn: Turn,
+  plan: Plan,
+): Recognition<PlanSlots> | undefined {
+  if (words.length > 30) return undefined;
+  const make = (slots: Partial<PlanSlots>): Recognition<PlanSlots> => ({
+    weight: 0.957,
+    slots: { ...before, words, ...slots },
+  });
+  if (before.clause && WHERE.test(words) && measures.length === 0)
+    return make({ about: 'where', measures: before.measures });
+  if (
+    before.clause &&
+    words.length <= 14 &&
+    measures.length === 0 &&
+    asksForOwners(words) &&
+    !/那条|这条.*[的]/.test(words.slice(4))
+  )
+    return make({ about: 'owners', measures: [] });
+  if (
+    !FOLLOW.test(words.trim()) &&
+    !(measures.length === 0 && words.length <= 8 && !/[我]/.test(words) && before.about === 'number')
+  )
+    return undefined;
+  const targets = plan.targets.filter(
+    ({ measure }) => measure && (measures.length > 0 ? measures : before.measures).includes(measure),
+  );
+  const scope = readScope(words, turn, targets);
+  if (measures.length > 0)
+    return make({ about: 'number', measures, scope: isEmpty(scope) ? (before.scope ?? scope) : scope });
+  if (!isEmpty(scope) && before.measures.length > 0)
+    return make({ about: before.about === 'where' ? 'number' : before.about, measures: before.measures, scope });
+  if (saidNumbers(words).length > 0 || /全年|半年|季度|一年/.test(words))
+    return make({ about: 'number', measures: before.measures, ...(before.scope ? { scope: before.scope } : {}) });
+  return undefined;
+}

@@ -1,0 +1,234 @@
+import type { Turn } from '../conversation/skill.ts';
+import type { Plan, Target } from '../plan/plan.ts';
+import { type Block, text } from '../reply.ts';
+import type { PlanSlots } from './ask-plan.ts';
+import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
+import { derived, saidNumbers, stretchIn } from './plan-numbers.ts';
+import { asksForOwners, dutiesBlocks, membershipBlocks, ownersBlocks, unitsAsked } from './plan-owners.ts';
+import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
+import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
+import { readScope, type Scope } from './plan-scope.ts';
+import { asksForPresence, missingBlocks, readText, textBlocks } from './plan-text.ts';
+import { asksWhetherItQualifies, eligibilityBlocks, minimumBlocks, moneyIn } from './plan-threshold.ts';
+import { verdictOn } from './plan-verdict.ts';
+
+interface House {
+  readonly plan: Plan;
+  readonly turn: Turn;
+}
+
+/** The answer to a question about the plan: the figure or the yes/no first, then the clause. */
+export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
+  const { plan, turn } = house;
+  const english = turn.said.language === 'en';
+  const { words } = slots;
+  switch (slots.about) {
+    case 'year':
+      return yearBlocks(slots, plan, english);
+    case 'document':
+      return documentBlocks(documentAsked(words, plan) ?? 'status', words, plan, english);
+    case 'clause': {
+      const clause = clauseNamed(words, plan);
+      return clause ? clauseBlocks(clause, plan, english) : [];
+    }
+    case 'where': {
+      const clause = slots.clause === undefined ? undefined : clauseOf(plan, slots.clause);
+      return clause ? whereBlocks(clause, plan, english) : [];
+    }
+    case 'duties':
+      return dutiesBlocks(unitsAsked(turn), words, plan, english);
+    case 'owners':
+    case 'member':
+      return responsibilityBlocks(slots, house);
+    case 'number':
+      return numberBlocks(slots, house);
+    default:
+      return textAnswer(words, plan, english);
+  }
+}
+
+function yearBlocks({ measures }: PlanSlots, plan: Plan, english: boolean): Block[] {
+  const targets = plan.targets.filter(({ measure }) => measure !== undefined && measures.includes(measure));
+  return [
+    text(
+      english
+        ? `The plan covers ${plan.year} only; it does not specify targets for other years.`
+        : `计划只管${plan.year}年(《${plan.title}》),其他年度的目标计划未作规定。`,
+    ),
+    ...quotesOf(plan, targets, english, 1),
+  ];
+}
+
+const whereBlocks = (clause: Plan['clauses'][number], plan: Plan, english: boolean): Block[] => [
+  text(
+    english
+      ? `Clause ${clause.id}, "${clause.headings.join(' / ')}".`
+      : `在${clause.id}“${clause.headings.join(' / ')}”。`,
+  ),
+  quoted(plan, clause.text.match(/^[^。;]{1,120}[。;]?/)?.[0] ?? '', clause, english),
+];
+
+function responsibilityBlocks(
+  { words, measures, clause: before, about }: PlanSlots,
+  { plan, turn }: House,
+): readonly Block[] {
+  const english = turn.said.language === 'en';
+  const units = unitsAsked(turn);
+  let topic = words.replace(/责任单位|责任|负责|牵头|单位|部门|哪|谁|在不在|有没有|是不是/g, ' ');
+  for (const { name, aliases } of units) for (const alias of [name, ...aliases]) topic = topic.replaceAll(alias, ' ');
+  const target = plan.targets.find(({ measure }) => measure !== undefined && measures[0] === measure);
+  const search = readText(topic, plan).search;
+  const clause =
+    clauseNamed(words, plan) ??
+    (search.coverage >= 0.45 ? search.hits[0]?.clause : undefined) ??
+    (target && clauseOf(plan, target.clause)) ??
+    (before === undefined ? undefined : clauseOf(plan, before)) ??
+    (search.coverage >= 0.25 ? search.hits[0]?.clause : undefined);
+  if (about === 'member' && units.length > 0) {
+    return clause ? membershipBlocks(units, clause, plan, english) : dutiesBlocks(units, words, plan, english);
+  }
+  if (!clause) return textAnswer(words, plan, english);
+  // 由谁牵头, 谁来开: the clause's own sentence may name who does it; 责任单位 are shown beside it.
+  if (!/责任单位|责任部门|责任主体|responsib/i.test(words) && asksForOwners(words) && namesActor(words, clause.text)) {
+    return textAnswer(words, plan, english);
+  }
+  return ownersBlocks(clause, plan, english);
+}
+
+const namesActor = (words: string, clause: string): boolean =>
+  (/牵头/.test(words) && /牵头/.test(clause)) ||
+  (/谁(?:来)?(?:开|包|召集|带)/.test(words) && /由|分包|召开/.test(clause));
+
+function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
+  const { plan, turn } = house;
+  const english = turn.said.language === 'en';
+  const { words } = slots;
+  const all = targetsOf(slots, plan);
+  const money = moneyIn(turn);
+  if (all.some(({ metric }) => /门槛/.test(metric)) || (money && all.length === 0)) {
+    const tiers = plan.targets.filter(({ metric }) => /门槛/.test(metric));
+    return tiers.length > 0 && !/其他类|其它类/.test(words)
+      ? eligibilityBlocks(words, tiers, plan, turn)
+      : textAnswer(words, plan, english);
+  }
+  if (money && asksWhetherItQualifies(words) && !/还|差/.test(words)) {
+    const blocks = minimumBlocks(money, nearestMinimum(all, words), plan, turn);
+    if (blocks) return blocks;
+  }
+  const scope = slots.scope ?? readScope(words, turn, all);
+  const nested = nestedBlocks(words, all, scope, house);
+  if (nested) return nested;
+  if (all.length === 0 || REFERRED.test(words)) return textAnswer(words, plan, english);
+  if (!HARD_FIGURE.test(words) && saidNumbers(words).length === 0) {
+    // 外出天数算不算进考核: another sentence of the clause answers than the one with the figure.
+    const [best] = readText(words, plan).search.hits;
+    if (
+      best &&
+      all.some(({ clause }) => clause === best.clause.id) &&
+      !all.some((it) => best.sentence.includes(it.text)) &&
+      RULE.test(words)
+    )
+      return textAnswer(words, plan, english);
+  }
+  const chosen = chooseTargets(all, scope, turn);
+  const stretch = stretchIn(words);
+  const numbers = saidNumbers(words).filter(({ at }) => !/^\d*亿/.test(words.slice(at)));
+  const owed = chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets);
+  const supposed = supposedBlocks(words, owed, numbers, house);
+  if (supposed) return supposed;
+  const claim = verdictOn(words, owed, { numbers, stretch, siblings: all }, turn);
+  const blocks = quantityBlocks(chosen, { scope, stretch, together: TOGETHER.test(words) }, house);
+  return claim ? [text(claim.text), ...blocks] : blocks;
+}
+
+function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
+  const named = plan.targets.filter(({ measure }) => measure !== undefined && measures.includes(measure));
+  const ranked = words.match(/第?([一二三四五])(?:档|名|等|位)/)?.[1];
+  const rank = ranked && named.filter(({ metric }) => metric.includes(`第${'零一二三四五'.indexOf(ranked)}档`));
+  const all = rank && rank.length > 0 && !/[吧对]/.test(words) ? rank : named;
+  // 10亿以上…省外的呢: both figures; 亿元以上那30个里面有几个10亿以上: the inner one is asked for.
+  const inner = all.filter(({ within }) => within !== undefined && all.some(({ id }) => id === within));
+  if (
+    /里|其中|当中|of (?:them|these|which)/i.test(words) &&
+    inner.length > 0 &&
+    !/含在|算在|另算|另外|包含/.test(words)
+  ) {
+    const outer = new Set(inner.map(({ within }) => within));
+    const rest = all.filter(({ id }) => !outer.has(id) || /其中.{0,4}省外|省外.{0,6}呢/.test(words));
+    return rest.length > 0 ? rest : all;
+  }
+  return all;
+}
+
+const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
+  const billion = /10亿(?:元)?以上|十亿(?:元)?以上/.test(words);
+  return all.filter(({ counts }) => (counts?.minimum ?? 0) === (billion ? 1e9 : 1e8));
+};
+
+const HARD_FIGURE = /几|多少|好多|上限|下限|how (?:many|much|often|long)/i;
+const RULE = /考核|纳入|算不算|算进|通报|奖|罚|比照|模式|方式|怎么/;
+const TOGETHER = /加起来|加一起|合计|总共|一共|合起来|所有县|全部|altogether|in total|combined/i;
+
+const NESTED = /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|on top|separate/i;
+
+/** Part-totals lie inside the whole: 10亿以上那3个是含在30个里的吗. */
+function nestedBlocks(words: string, all: readonly Target[], scope: Scope, { plan, turn }: House): Block[] | undefined {
+  if (!NESTED.test(words)) return undefined;
+  const parts = plan.targets.filter(
+    ({ within, measure }) => within !== undefined && (all.length === 0 || all.some((it) => it.measure === measure)),
+  );
+  const klass = scope.classes[0];
+  const part =
+    parts.find(({ owedBy }) => klass !== undefined && owedBy && 'class' in owedBy && owedBy.class === klass) ??
+    parts[0];
+  const whole = part && plan.targets.find(({ id }) => id === part.within);
+  if (!part || !whole) return undefined;
+  const english = turn.said.language === 'en';
+  const words_ = english
+    ? `It is included: the ${part.value} (${part.metric}) are inside the ${whole.value} (${whole.metric}), not added to them.`
+    : `含在里面:${bare(part.metric)}${part.value}${part.unit ?? ''},包含在${bare(whole.metric)}${whole.value}${whole.unit ?? ''}之内,不重复相加。`;
+  return [text(words_), ...quotesOf(plan, [whole, part], english)];
+}
+
+const SUPPOSED =
+  /假如|如果|要是|假设|已经?|手上|手里|现在有|目前有|有了|了\d|了[一二三四五六七八九十]|suppose|if we|already|have/i;
+const MORE = /还(?:差|缺|要|剩|需|得|欠)|离.{0,8}(?:差|缺|多少|几)|差(?:几|多少)|缺(?:几|多少)|left|more|remain|short/i;
+
+/** 已经引进了12个,还要几个: worked out from the number that was said, and called so. */
+function supposedBlocks(
+  words: string,
+  targets: readonly Target[],
+  numbers: ReturnType<typeof saidNumbers>,
+  { plan, turn }: House,
+): Block[] | undefined {
+  const english = turn.said.language === 'en';
+  if (!SUPPOSED.test(words) || !MORE.test(words)) return undefined;
+  const target = targets.find((it) => it.value !== null && numbers.some(({ unit }) => unit === it.unit));
+  const have = numbers.find(({ unit }) => unit === target?.unit)?.value;
+  if (!target || target.value === null || have === undefined) return undefined;
+  const stretch = stretchIn(words);
+  const need = (stretch && derived(target, stretch)?.value) ?? target.value;
+  const left = Math.max(0, Math.round((need - have) * 10) / 10);
+  const unit = target.unit ?? '';
+  return [
+    text(
+      english
+        ? `${left} more: ${need} required less the ${have} you mention (${target.metric}).`
+        : `还差${left}${unit}:要求不少于${need}${unit},减去您说的${have}${unit}(${target.subject},${bare(target.metric)})。${left === 0 ? '已达标。' : ''}`,
+    ),
+    ...quotesOf(plan, [target], english, 1),
+  ];
+}
+
+/** A sum of money or another figure is asked for. */
+const FIGURE =
+  /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准|限额|how (?:many|much)|what percentage/i;
+
+function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {
+  const reading = readText(words, plan);
+  // Every figure of the plan is a target; one that is asked for and is none is not in the plan.
+  const figure = FIGURE.test(words) && !/哪几|几个(?:率|园|活动|制度)/.test(words) && !REFERRED.test(words);
+  const absent = asksForPresence(words) && reading.search.unknown.length > 0;
+  if (!reading.found || figure || absent) return missingBlocks(words, reading, plan, english);
+  return textBlocks(words, reading, plan, english);
+}

@@ -1,0 +1,114 @@
+import type { Turn } from '../conversation/skill.ts';
+import { readUnits } from '../language/units.ts';
+import { type Post, postsOf } from '../people/roster.ts';
+import type { OwedBy, Target } from '../plan/plan.ts';
+
+/** Whose duty a question is about; everything empty = nobody was named. */
+export interface Scope {
+  readonly classes: readonly string[];
+  /** Ids of posts. */
+  readonly posts: readonly string[];
+  readonly city: boolean;
+  /** Units by name, where the question names some. */
+  readonly units: readonly string[];
+  /** A duty (职务) for which the plan may have no number: 县委书记, 招商干部. */
+  readonly duty?: string;
+  /** The question said 我, 我们, I. */
+  readonly self: boolean;
+}
+
+export const NOBODY: Scope = { classes: [], posts: [], city: false, units: [], self: false };
+
+const CLASS_WORDS: readonly (readonly [string, RegExp])[] = [
+  ['县区', /县|(?:我们|咱们?|本|我|各|每个|俺们?)区(?!域)|区[里长]|区政府|count(?:y|ies)|districts?\b/i],
+  ['市管园区', /园区|开发区|经开|高新区|管委会|\bparks?\b|\bzones?\b/i],
+  ['市直招商协作组', /协作组|promotion groups?|\bgroups?\b/i],
+  ['驻外办事处', /驻外|办事处|驻.{1,3}办|\boffices?\b/i],
+];
+const CITY =
+  /全市|市里|市级|整个市|全宿州|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
+const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour\b/i;
+const OTHER_DUTY =
+  /(?:[县区市]委|党工?委)?(?:副)?书记|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
+
+/** Reads whose duty the words are about, among those who owe something of these targets. */
+export function readScope(words: string, turn: Turn, targets: readonly Target[]): Scope {
+  const { roster, speaker, said } = turn;
+  const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
+  const unitClasses = units.flatMap((name) => roster.units.find((unit) => unit.name === name)?.class ?? []);
+  const named = CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
+  const classes = [...new Set([...unitClasses, ...named])];
+  const self = SELF.test(words);
+  const base = { classes, units, city: CITY.test(words), self };
+  const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
+  if (owing.size === 0) return { ...base, posts: [] };
+  const other = words.match(OTHER_DUTY)?.[0];
+  const own = speaker ? postsOf(roster, speaker).filter(({ id }) => owing.has(id)) : [];
+  const context = classes.length > 0 ? classes : speaker ? [classOf(turn, speaker.unit)] : [];
+  const posts = postsNamed(
+    words,
+    roster.posts.filter(({ id }) => owing.has(id)),
+    context,
+  );
+  const ownDuty = speaker && words.includes(speaker.duty) ? speaker.duty : undefined;
+  const held =
+    posts.length > 0
+      ? posts
+      : roster.posts
+          .filter((it) => owing.has(it.id) && unitClasses.some((klass) => it.classes.includes(klass)))
+          .map(({ id }) => id);
+  const outside = units.find((name) => held.length > 0 && !holds(roster.posts, held, name));
+  if (outside) return { ...base, posts: [], duty: `${outside}主要负责同志` };
+  if (posts.length > 0 && !(other && /书记|secretar/i.test(other))) return { ...base, posts };
+  if (other && !(own.length > 0 && ownDuty)) return { ...base, posts: [], duty: other };
+  if ((self || ownDuty) && speaker && classes.every((it) => it === classOf(turn, speaker.unit))) {
+    return own.length > 0 ? { ...base, posts: own.map(({ id }) => id) } : { ...base, posts: [], duty: speaker.duty };
+  }
+  return { ...base, posts: [] };
+}
+
+/** Whether a unit's people may hold one of the posts: 市直经济综合部门 are only those of the city's list. */
+const holds = (all: readonly Post[], ids: readonly string[], unit: string): boolean =>
+  all.some((post) => ids.includes(post.id) && (!post.units || post.units.includes(unit)));
+
+const classOf = ({ roster }: Turn, name: string): string =>
+  roster.units.find((unit) => unit.name === name)?.class ?? '';
+
+/** Posts that the words name; 一把手 of nobody in particular is the one of the class in question. */
+function postsNamed(words: string, posts: readonly Post[], classes: readonly string[]): string[] {
+  const text = words.toLowerCase();
+  const mentions = posts.flatMap((post) =>
+    [post.name, ...(post.aliases ?? [])].flatMap((alias) =>
+      [...text.matchAll(new RegExp(alias.toLowerCase().replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index: at }) => {
+        const deputy = text[at - 1] === '副' && !alias.startsWith('副');
+        return deputy ? [] : [{ post, at, end: at + alias.length }];
+      }),
+    ),
+  );
+  const longest = mentions.filter(
+    (one) =>
+      !mentions.some((other) => other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at),
+  );
+  const found = [...new Set(longest.map(({ post }) => post))];
+  const near = found.filter((post) => post.classes.some((it) => classes.includes(it)));
+  return (found.length > 1 && near.length > 0 ? near : found).map(({ id }) => id);
+}
+
+/** Whether a target's duty falls within the scope. */
+export function concerns(
+  owedBy: OwedBy | undefined,
+  { classes, posts, city }: Scope,
+  posts_: readonly Post[],
+): boolean {
+  if (!owedBy) return false;
+  if ('post' in owedBy) {
+    if (posts.length > 0) return posts.includes(owedBy.post);
+    const post = posts_.find(({ id }) => id === owedBy.post);
+    return classes.length > 0 && (post?.classes.some((it) => classes.includes(it)) ?? false);
+  }
+  if ('class' in owedBy) return classes.includes(owedBy.class);
+  return city;
+}
+
+export const isEmpty = ({ classes, posts, city, duty }: Scope): boolean =>
+  classes.length === 0 && posts.length === 0 && !city && duty === undefined;

@@ -1,0 +1,81 @@
+import { filler } from '../plan/plain-words.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Hit, type Search, searchPlan, sentencesOf } from '../plan/search.ts';
+import { type Block, text } from '../reply.ts';
+import { REFERRED } from './plan-document.ts';
+import { quoted } from './plan-quote.ts';
+
+/** Longest quotation in one answer, in characters; one sentence is given whole even when it is longer. */
+const MOST_WORDS = 230;
+/** Below this much of the question's own words the plan does not speak of it. */
+const COVERED = 0.4;
+const PRESENCE =
+  /有没有|有无|写(?:了|到|清楚)?(?:没|吗|不)|提(?:到|了|及)?(?:没|吗|过)|点名了?(?:没|吗)|在不在|是否|包(?:括|含).{0,10}[吗没不]|支持不|支持吗|\b(?:mention|include|contain|say anything|cover)/i;
+
+/** Whether the words only ask if the plan speaks of something. */
+export const asksForPresence = (words: string): boolean => PRESENCE.test(words);
+
+/** How a qualitative question fares against the plan. */
+export interface Reading {
+  readonly search: Search;
+  /** The plan speaks of it. */
+  readonly found: boolean;
+}
+
+export function readText(words: string, plan: Plan): Reading {
+  const search = searchPlan(plan, REFERRED.test(words) ? `${words} 《》` : words);
+  return { search, found: search.hits.length > 0 && search.coverage >= COVERED };
+}
+
+/** The sentences of the plan that answer, from one clause or two, with their labels. */
+export function textBlocks(words: string, { search }: Reading, plan: Plan, english: boolean): Block[] {
+  const [best] = search.hits;
+  if (!best) return missingBlocks(words, { search, found: false }, plan, english);
+  const second = search.hits.find(({ clause, score }) => clause !== best.clause && score >= best.score * 0.8);
+  const chosen = [best, ...(second ? [second] : [])];
+  const lead = PRESENCE.test(words)
+    ? english
+      ? `The plan speaks of it in ${best.clause.id}:`
+      : `有,计划写到了(${best.clause.id}):`
+    : english
+      ? `The plan, ${best.clause.id} (quoted in Chinese):`
+      : `${best.clause.id} ${best.clause.headings.at(-1) ?? ''}:`;
+  return [text(lead), ...chosen.map((hit) => quoted(plan, passage(hit, search), hit.clause, english))];
+}
+
+/** The best sentence of a clause and its neighbours that are about the same, in the clause's order. */
+function passage({ clause, score }: Hit, { hits }: Search): string {
+  const sentences = sentencesOf(clause);
+  const ranked = hits.filter((hit) => hit.clause === clause && hit.score >= score * 0.4);
+  const kept = new Set<number>();
+  let length = 0;
+  for (const { at, sentence } of ranked) {
+    if (length > 0 && length + sentence.length > MOST_WORDS) continue;
+    kept.add(at);
+    length += sentence.length;
+  }
+  return sentences.filter((_, at) => kept.has(at)).join('');
+}
+
+/** What the plan does not say is said so; the nearest clause is shown where it is near enough to help. */
+export function missingBlocks(words: string, { search }: Reading, plan: Plan, english: boolean): Block[] {
+  const [best] = search.hits;
+  const near = best && search.coverage >= 0.14 ? best : undefined;
+  const topic = topicOf(words, search);
+  const status = plan.status ? `(${plan.status})` : '';
+  const lead = english
+    ? `The plan ${status} does not specify this${near ? `. The nearest clause is ${near.clause.id}:` : '.'}`
+    : `计划${status}未作规定,没有写到${topic ? `“${topic}”` : '这一项'}${near ? `。相近的是${near.clause.id}:` : '。'}`;
+  return [text(lead), ...(near ? [quoted(plan, passage(near, search), near.clause, english)] : [])];
+}
+
+/** What the question is about that the plan does not contain: the piece of the question around the first unknown word. */
+function topicOf(words: string, { unknown }: Search): string | undefined {
+  const strange = unknown.find((term) => term.length > 1);
+  if (!strange) return undefined;
+  const piece = filler(words.toLowerCase())
+    .split(/[\s,.;:?!,。;:?!、]+/)
+    .find((part) => part.includes(strange))
+    ?.replace(/(?:给|有|是|要|能)?几.*$|^(?:个人|有没有|能)/, '');
+  return piece && piece.length >= 2 && piece.length <= 12 ? piece : undefined;
+}
