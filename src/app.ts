@@ -1,4 +1,4 @@
-import ratesFile from '../data/rates.json' with { type: 'json' };
+import { readFile } from 'node:fs/promises';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
 import { converse, type House } from './conversation/converse.ts';
@@ -60,7 +60,7 @@ const CONSOLE = 'console';
 export async function openApp(config: Config, log: Log, own?: readonly Skill[]): Promise<App> {
   const [plan, city] = await Promise.all([loadPlan(config.planDir), loadCity(config.planDir)]);
   const store = await openStore(config.databaseUrl);
-  const rates = readRates(ratesFile);
+  const rates = readRates(await readFile(new URL('../data/rates.json', import.meta.url), 'utf8'));
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
   const house: House = {
     roster,

@@ -130,9 +130,15 @@ function ownLength(name: string): number {
 
 const latinWords = (name: string): string[] => {
   const { own } = partsOf(name);
-  const words = name.normalize('NFKC').toLowerCase().match(/[a-z][a-z&.'-]{2,}/g) ?? [];
+  const words =
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z][a-z&.'-]{2,}/g) ?? [];
   const first = words.findIndex((word) => own.startsWith(word.replace(/[.-]/g, '')));
-  return words.slice(Math.max(0, first)).filter((word) => !FORM_AT_END.test(word) && own.includes(word.replace(/[.-]/g, '')));
+  return words
+    .slice(Math.max(0, first))
+    .filter((word) => !FORM_AT_END.test(word) && own.includes(word.replace(/[.-]/g, '')));
 };
 
 const overlaps = (a: string, b: string): boolean => a.includes(b) || b.includes(a);

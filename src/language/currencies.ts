@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   CHF: '瑞士法郎|瑞郎|swiss francs?|chf',
   CAD: '加拿大元|加元|加币|canadian dollars?|cad|c\\$',
   AUD: '澳大利亚元|澳元|澳币|australian dollars?|aud|a\\$',
+  NZD: '新西兰元|纽币|纽元|new zealand dollars?|nzd|nz\\$',
   THB: '泰铢|baht|thb',
   MYR: '马来西亚林吉特|林吉特|马币|ringgit|myr',
   RUB: '俄罗斯卢布|卢布|rubles?|rub',
@@ -24,13 +25,15 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const EACH = Object.entries(NAMES).map(([code, words]) => ({ code, whole: new RegExp(`^(?:${words})$`, 'i') }));
-const ALL = Object.values(NAMES).join('|').split(/\|(?![^(]*\))/).sort((a, b) => b.length - a.length).join('|');
+const ALL = Object.values(NAMES)
+  .join('|')
+  .split(/\|(?![^(]*\))/)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 
 /** A currency directly before a figure: 人民币, RMB, US$, €. Anchored at the end of the words before it. */
-export const CURRENCY_BEFORE = new RegExp(
-  `(?:人民币|美元|美金|欧元|日元|韩元|港币|港元|新台币|英镑|jp¥|[¥￥€£₩]|u\\.?s\\.? ?\\$|[hnsac][kt]?\\$|\\$|\\b(?:rmb|cny|usd|eur|jpy|krw|hkd|twd|ntd|gbp|sgd|chf|cad|aud))\\s*(?:约|近)?\\s*$`,
-  'i',
-);
+export const CURRENCY_BEFORE =
+  /(?:人民币|美元|美金|欧元|日元|韩元|港币|港元|新台币|英镑|jp¥|[¥￥€£₩]|u\.?s\.? ?\$|[hnsac][kt]?\$|\$|\b(?:rmb|cny|usd|eur|jpy|krw|hkd|twd|ntd|gbp|sgd|chf|cad|aud))\s*(?:约|近)?\s*$/i;
 
 /** A currency directly after a figure: 元, 万美金's 美金, euros; 亿元人民币 too. Anchored at the beginning of the words after it. */
 export const CURRENCY_AFTER = new RegExp(

@@ -23,13 +23,27 @@ const LABEL =
   /(?:所属|主营|主要|经营|投资|涉及|项目)?(?:行业|产业|产品|业务|业态|领域|方向)(?:类别|类型|领域|方向)?\s*(?:[:是为]|属于)\s*([^\n,。;|]{2,30})/g;
 const MAKES =
   /(?<![工合当看叫称转运制操竞能要会可小大想])(?:专业|主要|专门|专|主)?(?:做(?!好|强|大|为|到|了|过|得|成|个?项目|出|法|事|客|主)|生产(?!基地|线|能力|总值|型|性|力|安全|企业)|制造(?!业|商)|从事|主营|主打|研发(?!中心|生产)|搞|经营(?!范围)|属于)(?:的是|一个|个|点|些|:)?\s*([^\n,。;:!?()]{2,30})/g;
-const BUILDS =
-  /(?:新建|建设|建立|兴建|扩建|筹建|设立|投建|打造|开办|搞|建|办|开|上|布局)(?:一?个|一?座|一?条|一?家|一?处|两条|[一二三四五六七八九十\d]+条)?(?:年产[\d.]+[万亿]?[\p{Script=Han}]{1,3})?([\p{Script=Han}A-Za-z\d·-]{2,20}?)(?:生产基地|制造基地|产业基地|生产线|加工厂|产业园|工业园|科技园|制造园|基地|工厂|厂房|厂子|厂|车间|生产项目|项目)/gu;
+const BUILD =
+  '(?:新建|建设|建立|兴建|扩建|筹建|设立|投建|打造|开办|搞|弄(?=[个条家座])|整(?=[个条家座])|(?<![福承构创组共基])建(?!材|筑|议|档)|办(?!事|公|法|理|好)|(?:开|上)(?=[一两几]?[个家条座间]))(?:一?个|一?座|一?条|一?家|一?处|一?间|[一二两三四五六七八九十\\d]+[条座个])?(?:年产[\\d.]+[万亿]?[\\p{Script=Han}]{1,3})?';
+const BUILDS = new RegExp(
+  `${BUILD}((?:[A-Za-z]+ )?[\\p{Script=Han}A-Za-z\\d·-]{2,20}?)(?:生产基地|制造基地|产业基地|生产线|加工厂|产业园|工业园|科技园|制造园|基地|工厂|厂房|厂子|厂|车间|生产项目|项目)`,
+  'gu',
+);
+const BUILDS_WHOLE = new RegExp(
+  `${BUILD}([\\p{Script=Han}A-Za-z\\d]{2,14}?(?:物流园|电商园|创意园|智慧园|港|数据中心|计算中心|研发中心|康养中心|配送中心|分拨中心|集散中心|养老院|医院|酒店|综合体|批发市场|市场|小镇|乐园|度假村|农场|牧场|养殖场|猪场|大棚|电站|中央厨房|冷库|仓库|云仓|学校|学院|园区|平台))`,
+  'gu',
+);
+const MOVES =
+  /(?:把|将)([\p{Script=Han}A-Za-z]{2,8}?)(?:的)?(?:产能|生产线|生产|工厂|基地|产线|车间)(?:转移|搬|迁|放|转|挪)/gu;
+const OF_INVESTOR = /(?:[有一][家个]?|某|的)([\p{Script=Han}A-Za-z]{2,8}?)(?:企业|公司|厂家|厂|上市公司|老板)/gu;
+const BEFORE_GOODS =
+  /^.*(?:就|的|在|建设?|投资|[洽谈]谈|签约|引进|[一这那几]?[个条家批]|亿|元|万|来|到|落户|对接|关于|资|新|重大|重点|有限公司|集团|公司)/;
 const PROJECT_OF = /([\p{Script=Han}A-Za-z\d]{2,14})(?:生产基地|生产线|产业园|生产项目|制造项目|加工项目|项目)/gu;
 const ENGLISH = [
+  /\b(?:million|billion|\d+(?:\.\d+)? ?[mb]n?)(?:[- ](?:euros?|dollars?|usd|rmb|yuan|eur|us dollars?))?\s+(?!euros?\b|dollars?\b|us\b|usd\b|rmb\b|yuan\b|in\b|to\b|at\b|for\b|into\b|and\b|on\b|of\b)([a-z][a-z -]{3,40}?)(?= (?:plant|factory|facility|project|production|base|to|in|for|at)\b|[,.;]|$)/gi,
   /\b(?:produc(?:e|es|ing)|mak(?:e|es|ing)|manufactur(?:e|es|ing)(?: of)?|build(?:s|ing)?|set(?:ting)? up|develop(?:s|ing)?|process(?:es|ing)?)\s+(?:an? |the |its |new |some )*([A-Za-z][A-Za-z /&-]{2,50}?)(?= (?:plants?|factory|factories|facility|production|manufacturing|project|base|line|hub|in|at|for|with|here|to)\b|[,.;:()\n]|$|[^\x20-\x7e])/gi,
   /\b(?:in|into|for|on) (?:an? |the |its |new )*([a-z][A-Za-z /&-]{2,40}?)(?= (?:plants?|factory|production|manufacturing|project|sector|industry|business|in|at|for|with|here|to)\b|[,.;:()\n]|$)/g,
-  /(?<=[,;] ?)([a-z][a-z -]{3,30})(?=\s*(?:[,;.]|$))/g,
+  /(?<=[,;:/] ?)((?:[A-Z]{2,5} )?[a-z][a-z -]{2,30})(?=\s*(?:[,;./]|$))/g,
 ];
 const NO_GOODS =
   /\b(?:wants?|plans?|invest(?:ment)?s?|usd|rmb|yuan|million|billion|us|settle|county|park|zone|city|contact|phone|tel|record|lead|negotiat\w+|talks?|signed|please|thanks|year|month|week|stage|phase|total|company|our|we|they|it|them|land|site|touch|china|charge|details?)\b/i;
@@ -40,7 +54,9 @@ export function readIndustries(text: string, _context?: ReadingContext): Industr
   const add = (start: number, words: string): void => {
     const made = madeOf(words);
     if (made && found.every((it) => start >= it.end || start + words.length <= it.start))
-      found.push(spanOf('industry', text, start + words.indexOf(made), start + words.indexOf(made) + made.length, made));
+      found.push(
+        spanOf('industry', text, start + words.indexOf(made), start + words.indexOf(made) + made.length, made),
+      );
   };
   const each = (pattern: RegExp, accept: (words: string) => boolean = () => true): void => {
     for (const hit of text.matchAll(pattern)) {
@@ -50,13 +66,23 @@ export function readIndustries(text: string, _context?: ReadingContext): Industr
   };
   each(LABEL);
   each(MAKES);
-  each(BUILDS, (words) => !/^(?:了|过|成|起|好|立)/.test(words));
+  each(MOVES);
+  for (const pattern of [BUILDS, BUILDS_WHOLE]) each(pattern, (words) => !/^(?:了|过|成|起|好|立)/.test(words));
+  const english = !/\p{Script=Han}/u.test(text);
+  if (english) for (const pattern of ENGLISH) each(pattern, (words) => !NO_GOODS.test(words));
   for (const { start, words } of segmentsOf(text)) if (sectorWord(words) === words.toLowerCase()) add(start, words);
   for (const hit of text.matchAll(PROJECT_OF)) {
     const word = listedAtEnd(hit[1] ?? '');
-    if (word) add(hit.index + (hit[1] ?? '').length - word.length, word);
+    // 就不锈钢管项目: the words before a listed one belong to it up to a verb.
+    const whole = (hit[1] ?? '').replace(BEFORE_GOODS, '');
+    const goods = word && whole.length >= word.length && whole.length <= 8 && whole.endsWith(word) ? whole : word;
+    if (goods) add(hit.index + (hit[1] ?? '').length - goods.length, goods);
   }
-  for (const pattern of ENGLISH) each(pattern, (words) => !NO_GOODS.test(words));
+  for (const hit of text.matchAll(OF_INVESTOR)) {
+    const word = listedAtEnd(hit[1] ?? '');
+    if (word) add(hit.index + hit[0].indexOf(word), word);
+  }
+  if (!english) for (const pattern of ENGLISH) each(pattern, (words) => !NO_GOODS.test(words));
   return found;
 }
 
@@ -75,8 +101,9 @@ function madeOf(words: string): string | undefined {
   if (made.length < 2 && /^[^\s]{2,}(?:厂|产业园|基地)/.test(lead)) made = lead.replace(/(?:厂|产业园|基地).*$/, '');
   made = made.replace(/(?:的|等|等等|之类|类)+$/, '').replace(/[“”"'‘’<>[\]*_`=|@#]/g, '');
   if (made.length < 2 || made.length > 40 || NOT_MADE.test(made) || /^[\d\s.,-]+$/.test(made)) return undefined;
+  if (/^(?:in|at|for) /.test(made)) return undefined;
   if (/https?|www\.|[{}\\]/.test(made)) return undefined;
-  const short = /\p{Script=Han}/u.test(made) ? made.split(/\s/)[0] : made;
+  const short = /\p{Script=Han}/u.test(made) ? made.split(/(?<=\p{Script=Han})\s|\s(?=\d)/u)[0] : made;
   return short && short.length >= 2 && short.length <= 30 && words.includes(short) ? short : undefined;
 }
 

@@ -1,21 +1,9 @@
 import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf } from './currencies.ts';
+import { type AmountOf, aboutOf } from './money-about.ts';
 import { numberOf } from './numbers.ts';
 import { type ReadingContext, type Span, spanOf } from './span.ts';
 
-/** What an amount is of, where the words beside it say so; `total` is the whole investment. */
-export type AmountOf =
-  | 'total'
-  | 'investment'
-  | 'phase'
-  | 'fixed'
-  | 'registered'
-  | 'output'
-  | 'tax'
-  | 'arrived'
-  | 'land'
-  | 'loan'
-  | 'reward'
-  | 'converted';
+export type { AmountOf };
 
 /** An amount as it was said, in whole currency units. */
 export interface SaidMoney {
@@ -34,7 +22,10 @@ const HAN = '[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒
 const SCALE =
   '小目标|[十百千]?亿|[十百千]?万(?!亿)|万亿|[千百](?=\\s*[-~到至])|kw(?![a-z])|w(?![a-z\\d])|e(?![a-z\\d])|million|mln|mil(?![a-z])|mn(?![a-z])|mm(?![a-z])|m(?![a-z\\d])|billion|bn(?![a-z])|b(?![a-z\\d])|thousand|k(?![a-z\\d])';
 const ONE = new RegExp(`(${DIGITS}|${HAN}|半)\\s*(个)?(半)?\\s*(?:多|来|余|几|把)?\\s*(?:个)?(${SCALE})?`, 'iy');
-const MORE = new RegExp(`零?(${DIGITS}|${HAN})\\s*(?:多|来|余)?([百千]?万|w(?![a-z\\d]))|([一二三四五六七八九\\d])(?![\\d期号个家条年月日路楼次点线组、.)%一二三四五六七八九十百千万亿])`, 'iy');
+const MORE = new RegExp(
+  `零?(${DIGITS}|${HAN})\\s*(?:多|来|余)?([百千]?万|w(?![a-z\\d]))|([一二三四五六七八九\\d])(?![\\d期号个家条年月日路楼次点线组、.)%一二三四五六七八九十百千万亿])`,
+  'iy',
+);
 const LOOSE = /(?:多|余|来|把|出头|左右|上下)?/y;
 const JOIN = /\s*(?:-{1,2}|[—–~]{1,2}|到|至|to\b|and\b|或)\s*/iy;
 const START = /[\d半零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]/g;
@@ -70,35 +61,6 @@ const SCALES: Readonly<Record<string, number>> = {
 /** 3万平方米, 20万台, 1.2亿只: a count, not money; the words after the bar begin something else (人民币, 台湾, 家居). */
 const MEASURED =
   /^\s?(?:平|㎡|m2|m²|吨|台(?![币湾资商州])|人(?![民工造形])|套|件|只|辆|户|支(?![架付持])|片(?![剂材区])|颗(?!粒)|粒(?!子)|米(?![面粉业线])|公里|亩|头(?![部期])|羽|株|瓶(?![盖装])|箱(?![包体])|双(?![创方])|张(?!家)|千瓦|兆瓦|瓦|k[wv]|mw|gw|立方|升(?!级)|公斤|斤|册|次|份|袋|盒|艘|枚|位(?!于)|名(?!称)|户|锭|伏安|标准|股(?!权|份)|条(?!件)|家(?![居具电纺禽])|个(?![亿])|台套|颗|千克|kg|t(?![a-z])|unit|piece|ton|square|sqm|people|employee|mu\b)/i;
-const BEFORE_ABOUT: readonly (readonly [AmountOf, RegExp])[] = [
-  ['converted', /(?:折合?|约合|相当于|等值|合人民币|equivalent to|about)(?:人民币|约|rmb|\s)*$/i],
-  ['phase', /(?:[一二三首前后]期|期工程|首批|第[一二三]阶段|phase (?:one|two|1|2|i)|first phase)[^,。;\n]{0,8}$/i],
-  ['registered', /(?:注册资本|注册资金|注资|认缴|实缴|registered capital)[^,。;\n]{0,6}$/i],
-  ['fixed', /(?:固定资产|固投|设备(?:投资|投入)|fixed[- ]assets?)[^,。;\n]{0,8}$/i],
-  ['tax', /(?:税收|纳税|税金|利税|缴税|交税|上税|年税|创税|\btax)[^,。;\n]{0,8}$/i],
-  [
-    'output',
-    /(?:产值|营收|销售(?:额|收入|规模)?|收入|利润|产出|市值|估值|营业额|出口(?:额)?|创汇|年销|流水|output|revenue|sales|turnover)[^,。;\n]{0,8}$/i,
-  ],
-  ['arrived', /(?:到位(?:资金)?|到资|到账|已投(?:入|资)?|完成投资|已完成)[^,。;\n]{0,6}$/],
-  ['loan', /(?:贷款|融资|借款|授信|发债|负债|欠)[^,。;\n]{0,6}$/],
-  ['land', /(?:地价|土地款|土地出让金|租金|每亩|亩均)[^,。;\n]{0,8}$/],
-  ['reward', /(?:补贴|奖励|奖补|补助|优惠|罚款)[^,。;\n]{0,6}$/],
-  [
-    'total',
-    /(?:总投资|投资总额|总投|投资额|投资规模|计划投资|协议投资|合同(?:投资|金额)|共投|累计投资|总额|总共|total(?: investment)?(?: of)?)[^,。;\n]{0,8}$/i,
-  ],
-  ['investment', /(?:投|\binvest)[^,。;\n]{0,8}$/i],
-];
-const AFTER_ABOUT: readonly (readonly [AmountOf, RegExp])[] = [
-  ['registered', /^的?(?:注册资本|注册资金)/],
-  ['fixed', /^的?(?:固定资产|固投)/],
-  ['tax', /^的?(?:年)?(?:税收|税|利税)/],
-  ['output', /^的?(?:年)?(?:产值|营收|销售|产出|市值|的?订单)/],
-  ['loan', /^的?(?:贷款|融资|授信)/],
-  ['reward', /^的?(?:补贴|奖励|奖补)/],
-  ['phase', /^的?(?:做|用于|是)?(?:一期|首期)/],
-];
 const LIMIT_AFTER = /^\s*(?:及|\()?(?:以上|以下|以内|起)/;
 const LIMIT_BEFORE = /(?:超过|不低于|不少于|至少|大于|高于|达到|低于|over|at least|more than|no less than)\s*$/i;
 
@@ -149,7 +111,7 @@ function moneyAt(text: string, at: number, from: number): MoneySpan | undefined 
   if (first.scale === undefined && !currency) return undefined;
   if (first.latin && /^(?:m|b|k|mm|mil)$/i.test(first.words) && !currency) return undefined;
   if (!currency && MEASURED.test(text.slice(end, end + 12))) return undefined;
-  if (/^kw$/i.test(first.words) && /^\s*(?:[h\/·]|时|功率|发电|装机)/i.test(text.slice(end))) return undefined;
+  if (/^kw$/i.test(first.words) && /^\s*(?:[h/·]|时|功率|发电|装机)/i.test(text.slice(end))) return undefined;
   const start = at - front.length;
   const finish = end + rear.length;
   const value = whole(first.value);
@@ -245,15 +207,4 @@ function spokenRange(words: string): [number, number] | undefined {
   return from !== undefined && to !== undefined && from < to && to - from <= 2 * (numberOf(step) ?? 1)
     ? [from, to]
     : undefined;
-}
-
-function aboutOf(text: string, from: number, start: number, end: number): AmountOf | undefined {
-  const before = text.slice(Math.max(from, start - 24), start);
-  const after = text.slice(end, end + 10);
-  return (
-    AFTER_ABOUT.find(([, pattern]) => pattern.test(after))?.[0] ??
-    BEFORE_ABOUT.map(([about, pattern]) => ({ about, at: before.search(pattern) }))
-      .filter(({ at }) => at >= 0)
-      .sort((a, b) => (a.about === 'investment' ? 1 : 0) - (b.about === 'investment' ? 1 : 0) || b.at - a.at)[0]?.about
-  );
 }

@@ -77,14 +77,18 @@ const COMPANY_TITLE =
 const SURNAME =
   /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦史顾侯邵孟龙钱汤尹黎易常武乔贺赖龚]/;
 
+// 联系人张伟民 138...: a name that goes on.
+const CONTACT = /(?:联系人|对接人|联络人|老板|名叫)[: 是为]?$/;
+const LONGER_NAME = /^\p{Script=Han}(?:[\s,。;:(\d]|$)/u;
+
 /** The longest name that begins here, with all who bear it. */
 function nameAt(text: string, at: number, bearers: readonly PersonName[]): readonly PersonName[] {
   const said = bearers.filter(({ name }) => text.startsWith(name, at) && /\p{Script=Han}/u.test(name));
   const length = Math.max(0, ...said.map(({ name }) => name.length));
   if (length === 0 || (length === 2 && SURNAME.test(text[at - 1] ?? ''))) return [];
-  return COMPANY_TITLE.test(text.slice(at + length, at + length + 4))
-    ? []
-    : said.filter(({ name }) => name.length === length);
+  const after = text.slice(at + length, at + length + 4);
+  const stranger = CONTACT.test(text.slice(Math.max(0, at - 5), at)) && LONGER_NAME.test(after);
+  return stranger || COMPANY_TITLE.test(after) ? [] : said.filter(({ name }) => name.length === length);
 }
 
 const surnameOf = (name: string): string =>
@@ -109,7 +113,8 @@ function bySurname(spot: Spot): SaidPerson | undefined {
   return own.length === 1 ? { start, end, people: own } : undefined;
 }
 
-const OURS = /(?:我们|咱们|俺们|咱|俺)的?$|(?:我们|咱们|俺们|咱|本|我)(?:县|区|园区|园|局|委|单位|组|市)的?$/;
+const OURS =
+  /(?:我们|咱们|俺们|咱|俺)的?$|(?:我们|咱们|俺们|咱|本|我)(?:县|区|园区|园|局|委|单位|组|市)的?$|[县区园]里的?$/;
 /** What an office of one's own unit may follow: a phrase's beginning, a date, 帮, 和. Behind any other character it is somebody else's. */
 const FREE = /(?:^|[\s,.。;:、!?()“”【】\d号日天周晚午底旬]|[跟与和及同帮给替陪随由让请为是把被叫找问])$/;
 
@@ -124,7 +129,7 @@ function byOffice({ text, at, context, before }: Spot): SaidPerson | undefined {
   const start = before?.start ?? at - (ours?.length ?? 0);
   for (const { pattern, fits } of OFFICES) {
     const end = matchAt(pattern, text, at);
-    // 局 alone needs a surname.
+    // 局 and 县 alone need a surname.
     if (end === undefined || end === at + 1) continue;
     // 县长张伟 is called by his name.
     const named = nameAt(text, end, own);

@@ -1,5 +1,5 @@
-import { areaList } from '@vant/area-data';
 import lexicon from '../../data/lexicons/regions.json' with { type: 'json' };
+import { CHINA, chinese, type Division, short, ZONE } from './china.ts';
 import type { UnitName } from './span.ts';
 
 /** A place before it is known whether it lies at home. `level`: 0 country, 1 province, 2 city, 3 county or district, 4 zone. */
@@ -41,27 +41,17 @@ export const regionIndex = (): RegionIndex => {
   return known;
 };
 
-export const CHINA = '中国';
-const UNSAID = { stands: 'alone', full: false, hint: false, wide: false } as const;
-const PEOPLES =
-  '朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|满|达斡尔|畲|瑶|仫佬|毛南|黎|仡佬|水|纳西|拉祜|佤|布朗|独龙|怒|普米|裕固|东乡|保安|撒拉|土|锡伯|塔吉克|鄂伦春|鄂温克|维吾尔|各';
-const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES})族?)+(自治[区州县旗])$`);
-const PLAIN = /^(.{2,}?)(?:特别行政区|自治[区州县旗]|地区|省|市|县|区|盟|林区|新区)$/;
 const GENERIC = /^(?:经济|高新|技术|产业|工业|开发|园|新|市|中|东|南|西|北|城|郊|矿|其它|[东南西北中]西)+区$/;
-const ZONE = /(?:开发|园|示范|管理|保税|实验|试验)区$/;
-/** City lines of the list that only hold counties which belong to no city. */
-const NO_CITY = /^(?:省直辖县|自治区直辖县级行政区划)$/;
+const UNSAID = { stands: 'alone', full: false, hint: false, wide: false } as const;
+const [ALONE, SUFFIXED, START] = [new Set(lexicon.alone), new Set(lexicon.suffixed), new Set(lexicon.start)];
+const [NEVER, PREFERRED] = [new Set(lexicon.never), new Set(lexicon.preferred)];
 
-const short = (name: string): string | undefined => name.match(AUTONOMOUS)?.[1] ?? name.match(PLAIN)?.[1];
+type Add = (words: string, place: Place | undefined, how?: Partial<Entry>) => void;
 
 function build(): RegionIndex {
   const entries = new Map<string, Entry>();
   const byName = new Map<string, Place>();
-  const alone = new Set(lexicon.alone);
-  const suffixed = new Set(lexicon.suffixed);
-  const never = new Set(lexicon.never);
-  const start = new Set(lexicon.start);
-  const add = (words: string, place: Place | undefined, how: Partial<Entry> = {}): void => {
+  const add: Add = (words, place, how = {}) => {
     const key = words.toLowerCase();
     const before = entries.get(key) ?? { words: key, places: [], ...UNSAID, ...how };
     const stronger = before.stands !== 'alone' && (how.stands ?? 'alone') === 'alone';
@@ -69,13 +59,25 @@ function build(): RegionIndex {
     const places = place ? (stronger ? [place, ...others] : [...others, place]) : others;
     entries.set(key, { ...before, ...(stronger ? { stands: 'alone' } : {}), places });
   };
-  const named = (path: string): Place => {
-    const place = byName.get(path);
-    if (!place) throw new RegionUnknown(path);
-    return place;
-  };
-
+  // What only looks like a place comes first: it hides what it holds.
   for (const words of lexicon.words) add(words, undefined);
+  addCountries(add, byName);
+  const divisions = [...chinese()];
+  for (const { place, path } of divisions) {
+    byName.set(path, place);
+    const own = place.county ?? place.city ?? place.name;
+    if (!byName.has(own)) byName.set(own, place);
+  }
+  addFullNames(add, divisions, byName);
+  addShortNames(add, divisions);
+  for (const words of [...Object.keys(lexicon.zones), ...Object.keys(lexicon.other)])
+    entries.delete(words.toLowerCase());
+  addOtherNames(add, byName);
+  const sorted = [...entries.values()].sort((a, b) => b.words.length - a.words.length);
+  return { entries: Map.groupBy(sorted, ({ words }) => words.slice(0, 2)), byName };
+}
+
+function addCountries(add: Add, byName: Map<string, Place>): void {
   for (const { name, words, cities } of lexicon.countries) {
     const country: Place = { level: 0, kind: 'country', country: name, name };
     byName.set(name, country);
@@ -83,82 +85,49 @@ function build(): RegionIndex {
     for (const [city, english] of Object.entries<string[]>(cities as Record<string, string[]>))
       for (const each of [city, ...english]) add(each, { level: 2, kind: 'city', country: name, city, name: city });
   }
-  const divisions = [...chinese()];
-  for (const { place, path } of divisions) {
-    byName.set(path, place);
-    if (!byName.has(place.county ?? place.city ?? place.name))
-      byName.set(place.county ?? place.city ?? place.name, place);
-  }
-  // Where two places share a full name the one that is usually meant comes first and needs no city before it.
-  for (const path of lexicon.preferred) add(named(path).county ?? path, named(path), { full: true });
+}
+
+/** 江苏省, 朝阳区. Where places share a name the one that is usually meant comes first and needs no city before it. */
+function addFullNames(add: Add, divisions: readonly Division[], byName: ReadonlyMap<string, Place>): void {
+  for (const path of lexicon.preferred) add(named(byName, path).county ?? path, named(byName, path), { full: true });
   const shared = Map.groupBy(divisions, ({ title }) => title);
   for (const { place, title } of divisions) {
-    const generic = /区$/.test(title) && (GENERIC.test(title) || never.has(short(title) ?? ''));
+    const generic = /区$/.test(title) && (GENERIC.test(title) || NEVER.has(short(title) ?? ''));
     const common = (shared.get(title)?.length ?? 0) > 1;
-    const bare = title.length === 2 && !alone.has(title);
-    add(title, place, {
-      full: true,
-      stands: bare ? 'home' : place.level === 3 && (generic || common) ? 'inside' : 'alone',
-    });
+    const bare = title.length === 2 ? (ALONE.has(title) ? 'start' : 'home') : undefined;
+    const stands = bare ?? (place.level === 3 && (generic || common) ? 'inside' : 'alone');
+    add(title, place, { full: true, stands });
   }
-  const preferred = new Set(lexicon.preferred);
-  for (const { place, title } of [...divisions].sort(
-    (a, b) => a.place.level - b.place.level || (preferred.has(b.path) ? 1 : 0) - (preferred.has(a.path) ? 1 : 0),
-  )) {
+}
+
+/** 江苏, 昆山; counties and districts need the list of those that are known by themselves. */
+function addShortNames(add: Add, divisions: readonly Division[]): void {
+  const rank = ({ place, path }: Division): number => place.level * 2 - (PREFERRED.has(path) ? 1 : 0);
+  for (const { place, title } of [...divisions].sort((a, b) => rank(a) - rank(b))) {
     const words = short(title);
-    if (!words || never.has(words) || (ZONE.test(title) && words.length > 3)) continue;
-    const strong =
-      alone.has(words) || (!suffixed.has(words) && !start.has(words) && (place.level < 3 || /市$/.test(title)));
-    const weak = start.has(words) ? 'start' : place.level === 3 ? 'home' : 'inside';
+    if (!words || NEVER.has(words) || (ZONE.test(title) && words.length > 3)) continue;
+    const known = place.level < 3 || /市$/.test(title);
+    const strong = ALONE.has(words) || (known && !SUFFIXED.has(words) && !START.has(words));
+    const weak = START.has(words) ? 'start' : place.level === 3 ? 'home' : 'inside';
     add(words, place, { stands: strong ? 'alone' : weak });
   }
-  for (const [words, path] of Object.entries(lexicon.zones)) {
-    const around = named(path);
-    const place: Place = { ...around, kind: 'zone', level: 4 };
-    entries.delete(words.toLowerCase());
-    add(words, place);
-  }
-  for (const [words, path] of Object.entries(lexicon.other)) {
-    entries.delete(words);
-    add(words, named(path));
-  }
-  for (const [words, names] of Object.entries<string[]>(lexicon.english))
-    for (const path of names) add(words, named(path));
+}
+
+function addOtherNames(add: Add, byName: ReadonlyMap<string, Place>): void {
+  for (const [words, path] of Object.entries(lexicon.zones))
+    add(words, { ...named(byName, path), kind: 'zone', level: 4 });
+  for (const [words, path] of Object.entries(lexicon.other)) add(words, named(byName, path));
+  for (const [words, paths] of Object.entries<string[]>(lexicon.english))
+    for (const path of paths) add(words, named(byName, path));
   for (const [words, name] of Object.entries(lexicon.capital))
     add(words, byName.get(name) ?? { level: 0, kind: 'country', country: name, name }, { hint: true });
   for (const name of lexicon.wide) add(name, { level: 4, kind: 'zone', country: CHINA, name }, { wide: true });
-
-  const sorted = [...entries.values()].sort((a, b) => b.words.length - a.words.length);
-  return { entries: Map.groupBy(sorted, ({ words }) => words.slice(0, 2)), byName };
 }
 
-/** Provinces, cities and counties of China with their full path (江苏省苏州市昆山市) and own title. */
-function* chinese(): Generator<{ place: Place; path: string; title: string }> {
-  const { province_list: provinces, city_list: cities, county_list: counties } = areaList;
-  for (const province of Object.values(provinces)) {
-    if (/市$/.test(province)) continue;
-    const place: Place = { level: 1, kind: 'province', country: CHINA, province, name: province };
-    yield { title: province, path: province, place };
-  }
-  for (const [code, city] of Object.entries(cities)) {
-    const province = provinces[`${code.slice(0, 2)}0000`] ?? '';
-    if (NO_CITY.test(city) || city === '县') continue;
-    const path = province === city ? city : province + city;
-    yield { title: city, path, place: { level: 2, kind: 'city', country: CHINA, province, city, name: city } };
-  }
-  for (const [code, county] of Object.entries(counties)) {
-    // The list goes down to the towns of Taiwan and Hong Kong, and to those of the cities that have no counties.
-    if (code > '700000' || !/[市县区旗]$/.test(county)) continue;
-    const province = provinces[`${code.slice(0, 2)}0000`] ?? '';
-    const listed = cities[`${code.slice(0, 4)}00`] ?? '';
-    const own = NO_CITY.test(listed);
-    const city = own ? county : listed === '县' ? province : listed;
-    const name = own || /市$/.test(county) ? county : city;
-    const kind = own ? 'city' : ZONE.test(county) ? 'zone' : 'county';
-    const place: Place = { level: own ? 2 : 3, kind, country: CHINA, province, city, ...(own ? {} : { county }), name };
-    const path = province === city ? city + county : province + (own ? '' : city) + county;
-    yield { title: county, path, place };
-  }
+function named(byName: ReadonlyMap<string, Place>, path: string): Place {
+  const place = byName.get(path);
+  if (!place) throw new RegionUnknown(path);
+  return place;
 }
 
 /** A name in data/lexicons/regions.json that no division of China has. */

@@ -1,7 +1,7 @@
 import lexicon from '../../data/lexicons/regions.json' with { type: 'json' };
-import { CHINA, type Entry, homeCity, type Place, regionIndex } from './region-index.ts';
-import type { Reader, Span } from './span.ts';
-import { spanOf } from './span.ts';
+import { CHINA } from './china.ts';
+import { type Entry, homeCity, type Place, regionIndex } from './region-index.ts';
+import { type Reader, spanOf } from './span.ts';
 import { unitNamesIn } from './unit-names.ts';
 
 /** A place (地区) that was named, with everything it lies in. */
@@ -200,7 +200,3 @@ function zoneOf(text: string, mention: Mention): Mention {
   const zone = text.slice(end, end + 60).match(DEVELOPMENT_ZONE)?.[0];
   return zone ? { ...mention, end: end + zone.length, place: { ...place, kind: 'zone' } } : mention;
 }
-
-/** The regions that a trip may lead to or money may come from: neither at home nor wide. */
-export const elsewhere = (spans: readonly Span<'region', Region>[]): Span<'region', Region>[] =>
-  spans.filter(({ value }) => !value.home && !value.wide);

@@ -20,5 +20,5 @@ export const readUnits: Reader<'unit', string> = (text, context) => {
     .map(({ start, end, unit }) => spanOf('unit', text, start, end, unit));
 };
 
-/** Blanks between a city's name and what may be its: 合肥 高新区. */
-const behind = (text: string, start: number): number => (text[start - 1] === ' ' ? 1 : 0);
+/** What may stand between a city's name and its zone: 合肥 高新区, 徐州的经开区. */
+const behind = (text: string, start: number): number => (/[ 的]/.test(text[start - 1] ?? '') ? 1 : 0);

@@ -6,7 +6,7 @@ import { readUnits } from '../language/units.ts';
 import type { AnyRecorded, Filter, Kind, Ledger } from '../records/record.ts';
 import { type Block, say, table, text } from '../reply.ts';
 import { kindIn } from './find-record.ts';
-import { windowName } from './progress-standing.ts';
+import { windowName } from './progress-names.ts';
 import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
 
 interface Slots {

@@ -3,9 +3,11 @@ import { countsFilter } from '../digest/week.ts';
 import type { Target } from '../plan/plan.ts';
 import { monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
 import { windowOf } from '../progress/progress.ts';
-import { type Block, heading, quote, table, text } from '../reply.ts';
+import { type Block, heading, table, text } from '../reply.ts';
+import { quotesOf } from './plan-quote.ts';
+import { measureName, windowName } from './progress-names.ts';
 import type { ProgressSlots } from './progress-slots.ts';
-import { measureName, type Standing, windowName } from './progress-standing.ts';
+import type { Standing } from './progress-standing.ts';
 
 /** Units side by side within their class, sorted by what is done (equal figures share a place); people for trip days. */
 export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
@@ -24,10 +26,7 @@ export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<
   }
   if (blocks.length === 0)
     return [text(house.english ? 'There is nothing to compare for that.' : '这一项没有可比较的单位任务。')];
-  return [
-    ...blocks,
-    ...[...quoted.values()].slice(0, 2).map((target) => quote(target.text, target.clause, house.plan.status)),
-  ];
+  return [...blocks, ...quotesOf(house.plan, [...quoted.values()], house.english)];
 }
 
 async function classRanking(target: Target, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
@@ -86,7 +85,7 @@ async function peopleRanking(slots: ProgressSlots, house: Standing): Promise<rea
     blocks.push(heading(post), table(english ? ['unit', 'name', 'done', ''] : ['单位', '姓名', '已跑', '差额'], rows));
   }
   const cited = people[0]?.target;
-  return cited ? [...blocks, quote(cited.text, cited.clause, plan.status)] : blocks;
+  return cited ? [...blocks, ...quotesOf(plan, [cited], english)] : blocks;
 }
 
 function concerned({ person }: PersonMonth, { subject }: ProgressSlots, { roster, speaker }: Standing): boolean {

@@ -4,9 +4,11 @@ import { daysAway, until } from '../progress/count.ts';
 import { daysTargetOf } from '../progress/people-month.ts';
 import { filterFor, type Owner, targetsOf, windowOf } from '../progress/progress.ts';
 import type { AnyRecorded, Recorded } from '../records/record.ts';
-import { type Block, quote, text } from '../reply.ts';
+import { type Block, text } from '../reply.ts';
+import { quotesOf } from './plan-quote.ts';
+import { nameOf, windowName } from './progress-names.ts';
 import type { ProgressSlots } from './progress-slots.ts';
-import { nameOf, type Standing, windowName } from './progress-standing.ts';
+import type { Standing } from './progress-standing.ts';
 import { lineOf } from './record-lines.ts';
 
 const SHOWN = 15;
@@ -33,7 +35,7 @@ export async function recordsNamed(slots: ProgressSlots, house: Standing): Promi
             : listText(head, target, records, house),
         ),
       );
-      blocks.push(quote(target.text, target.clause, plan.status));
+      blocks.push(...quotesOf(plan, [target], english));
     }
   }
   return blocks.length > 0 ? blocks : [text(english ? 'Nothing is recorded for that.' : '这一项没有记录。')];

@@ -1,8 +1,7 @@
-import type { Day } from '../calendar.ts';
-import { type DayRange, lengthOf, monthAround, monthOf, shortDate, within, yearOf } from '../calendar.ts';
-import { type Person, postsOf, type Roster } from '../people/roster.ts';
+import { type Day, type DayRange, lengthOf } from '../calendar.ts';
+import type { Person, Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
-import { daysTargetOf, workdaysLeft } from '../progress/people-month.ts';
+import { daysTargetOf } from '../progress/people-month.ts';
 import {
   type Owner,
   type Progress,
@@ -13,7 +12,10 @@ import {
   windowOf,
 } from '../progress/progress.ts';
 import type { Ledger } from '../records/record.ts';
-import { type Block, quote, text } from '../reply.ts';
+import { type Block, text } from '../reply.ts';
+import { quotesOf } from './plan-quote.ts';
+import { daysLine } from './progress-days.ts';
+import { measureName, nameOf, periodName, windowName } from './progress-names.ts';
 import type { ProgressSlots } from './progress-slots.ts';
 
 export interface Standing {
@@ -28,16 +30,13 @@ export interface Standing {
 }
 
 /** Where people, units or the city stand: a sentence for each target, then the clauses. */
-export async function standingOf(slots: ProgressSlots, house: Standing, _words: string): Promise<readonly Block[]> {
+export async function standingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
   const lines: string[] = [];
   const clauses = new Map<string, Target>();
   for (const owner of ownersOf(slots, house)) {
     for (const line of await linesFor(owner, slots, house, clauses)) lines.push(line);
   }
-  const quotes = [...clauses.values()]
-    .slice(0, 3)
-    .map((target) => quote(target.text, target.clause, house.plan.status));
-  return [text(lines.slice(0, 14).join('\n')), ...quotes];
+  return [text(lines.slice(0, 14).join('\n')), ...quotesOf(house.plan, [...clauses.values()], house.english, 3)];
 }
 
 function ownersOf({ subject }: ProgressSlots, { roster }: Standing): Owner[] {
@@ -138,68 +137,6 @@ async function peopleOfUnit(
   return lines;
 }
 
-/** `张伟5月已外出招商3天,还差2天(要求每月不少于5天);本月还有8个工作日。` */
-async function daysLine(
-  person: Person,
-  asked: DayRange | undefined,
-  house: Standing,
-  note: (target: Target) => Target,
-): Promise<string> {
-  const window = asked ?? monthAround(house.today);
-  const target = daysTargetOf(house.plan, person, house.roster);
-  const own = person.id === house.speaker.id;
-  const like = target ?? house.plan.targets.find(({ counts }) => counts?.measure === 'days');
-  if (!like) return house.english ? 'The plan sets no trip days.' : '计划未规定外出天数。';
-  note(target ?? { ...like, text: like.text });
-  const monthly = lengthOf(window) <= 31 && lengthOf(window) >= 28;
-  const progress = await progressOf(
-    monthly ? like : { ...like, value: null },
-    { kind: 'person', person },
-    window,
-    house,
-  );
-  const done = progress?.done ?? 0;
-  if (progress)
-    for (const record of await recordsBehind(progress, house.ledger, house.roster)) house.shown.push(record.id);
-  const name = house.english ? (own ? 'You have' : `${person.name} has`) : own ? '您' : person.name;
-  const when = windowName(window, house.today);
-  const ahead = progress?.ahead
-    ? house.english
-      ? ` Another ${progress.ahead} day(s) are registered ahead.`
-      : `另有已报备未到的${progress.ahead}天。`
-    : '';
-  const days = (n: number): string => (house.english ? `${n} day${n === 1 ? '' : 's'}` : `${n}天`);
-  if (!target) {
-    const post = person.duty;
-    return house.english
-      ? `${name} ${days(done)} of trips recorded ${when}. The plan sets no trip-day requirement for this post (${post}), so nothing is owed.${ahead}`
-      : `${name}(${post})${when}${done > 0 ? `已外出招商${days(done)}` : '没有外出招商记录(0天)'}。计划没有规定${post}的外出天数,不计差额。${ahead}`;
-  }
-  const need = target.value ?? 0;
-  const range = target.max === null ? `${need}` : `${need}-${target.max}`;
-  if (!monthly) {
-    return house.english
-      ? `${name} ${days(done)} of trips ${when}. The requirement is monthly: ${range} days.${ahead}`
-      : `${name}${when}${done > 0 ? `外出招商${days(done)}` : '没有外出招商记录(0天)'}。要求按月计:每月${target.max === null ? `不少于${range}` : range}天。${ahead}`;
-  }
-  const left = progress?.left ?? need;
-  const still = workdaysText(window, house);
-  if (house.english) {
-    return left > 0
-      ? `${name} ${days(done)} done ${when}; ${days(left)} still to go (required: ${target.max === null ? 'at least ' : ''}${range} days a month).${still}${ahead}`
-      : `${name} ${days(done)} done ${when}: the monthly requirement (${range} days) is met, 0 days left.${ahead}`;
-  }
-  const rule = target.max === null ? `要求每月不少于${range}天` : `要求每月${range}天,满${need}天即达标`;
-  if (left <= 0) return `${name}${when}已外出招商${days(done)},已达标(${rule})。${ahead}`;
-  return `${name}${when}${done > 0 ? `已外出招商${days(done)}` : '还没有外出招商记录(0天)'},还差${days(left)}(${rule})。${still}${ahead}`;
-}
-
-function workdaysText(window: DayRange, { today, english }: Standing): string {
-  if (!within(today, window)) return '';
-  const left = workdaysLeft(window, today);
-  return english ? ` ${left} workday${left === 1 ? '' : 's'} left this month.` : `本月还有${left}个工作日。`;
-}
-
 /** `萧县2020年线索已报2条,还差28条(目标30条;完成6.7%,序时41.7%,欠35个百分点)。` */
 async function targetLine(
   target: Target,
@@ -248,40 +185,3 @@ function standing(progress: Progress | undefined, target: Target, { english, tod
   const verdict = left === 0 ? '已完成' : `还差${left}${unit}`;
   return `${done > 0 ? `已完成${done}${unit}` : `还没有,0${unit}`},${verdict}(目标${needed}${unit};完成${one(share)}%,序时${one(pace)}%,${gap < 0 ? '欠' : '超'}${one(Math.abs(gap))}个百分点)。`;
 }
-
-const periodName = (target: Target, english: boolean): string => {
-  const names = {
-    year: ['全年', 'year'],
-    month: ['本月', 'month'],
-    quarter: ['本季度', 'quarter'],
-    two_months: ['这两个月', 'two months'],
-    half_year: ['半年', 'half year'],
-    week: ['本周', 'week'],
-  } as const;
-  return names[target.period ?? 'year'][english ? 1 : 0];
-};
-
-export function nameOf(owner: Owner, { roster, speaker, english }: Standing): string {
-  if (owner.kind === 'city') return english ? roster.city.english : '全市';
-  if (owner.kind === 'unit')
-    return english ? (roster.units.find((unit) => unit.name === owner.unit)?.english ?? owner.unit) : owner.unit;
-  return owner.person.id === speaker.id ? (english ? 'You' : '您') : owner.person.name;
-}
-
-export function measureName(target: Target, { plan, english }: Standing): string {
-  const measure = plan.measures.find((it) => it.id === target.measure);
-  return english ? (measure?.english ?? target.metric) : (measure?.name ?? target.metric);
-}
-
-/** `5月`, `2020年`, `2020年第二季度`, `5月6日至9日`; in English a plain range. */
-export function windowName(window: DayRange, today: Day): string {
-  const year = yearOf(window.start) === yearOf(today) ? '' : `${yearOf(window.start)}年`;
-  const length = lengthOf(window);
-  if (length === 1) return `${year}${shortDate(window.start)}`;
-  if (length >= 28 && length <= 31 && window.start.endsWith('-01')) return `${year}${monthOf(window.start)}月`;
-  if (length >= 365) return `${yearOf(window.start)}年`;
-  return `${year}${shortDate(window.start)}至${shortDate(window.end)}`;
-}
-
-export const holdsPost = (roster: Roster, person: Person, post: string): boolean =>
-  postsOf(roster, person).some((it) => it.id === post);

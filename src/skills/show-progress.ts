@@ -22,16 +22,12 @@ export const showProgress = ({ plan, ledger }: ProgressHouse): Skill<ProgressSlo
     if (!turn.speaker) return { reply: say(''), changes: [] };
     const house = { plan, ledger, roster: turn.roster, today: turn.today, english: turn.said.language === 'en' };
     const shown: number[] = [];
-    const blocks = await draw(slots, turn, { ...house, speaker: turn.speaker, shown });
+    const blocks = await draw(slots, { ...house, speaker: turn.speaker, shown });
     return outcome(slots, turn, blocks, shown, plan);
   },
 });
 
-async function draw(
-  slots: ProgressSlots,
-  turn: Turn,
-  house: Parameters<typeof standingOf>[1],
-): Promise<readonly Block[]> {
+async function draw(slots: ProgressSlots, house: Parameters<typeof standingOf>[1]): Promise<readonly Block[]> {
   switch (slots.asks) {
     case 'rank':
     case 'short':
@@ -39,7 +35,7 @@ async function draw(
     case 'which':
       return recordsNamed(slots, house);
     default:
-      return slots.subject.kind === 'class' ? rankingOf(slots, house) : standingOf(slots, house, turn.said.text);
+      return slots.subject.kind === 'class' ? rankingOf(slots, house) : standingOf(slots, house);
   }
 }
 

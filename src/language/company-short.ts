@@ -1,0 +1,143 @@
+import { leftTrimmed } from './company-edges.ts';
+import { BRANDS, genericAt, isGeneric, KINDS, NOBODY, NOT_THERE, type SaidCompany } from './company-words.ts';
+import { readRegions } from './regions.ts';
+import { type ReadingContext, type Span, spanOf } from './span.ts';
+
+type CompanySpan = Span<'company', SaidCompany>;
+
+const KIND_AT = new RegExp(
+  `(?:${KINDS.join('|')}|[杯锁灯鞋袜帽伞泵阀塑瓷铝铜钢木竹藤茶酒奶果蔬粮油饲药肥漆胶纸印织服革车船表钟笔玩家]业(?!务|主|态|绩))(?:集团|股份|公司|控股)?|(?:集团|公司|药厂|酒厂|模具厂|食品厂|服装厂)`,
+  'g',
+);
+const GOODS_TOO =
+  /^(?:电机|芯片|电池|电缆|电源|模具|轴承|阀门|地板|门窗|玻璃|陶瓷|水泥|轮胎|轮毂|仪器|仪表|工具|设备|装备|智能装备|电器|照明|灯饰|显示|包装|家具|玩具|饰品|塑料|橡胶|材料|新材料|复合材料|食品|饮料|饮品|服装|服饰|机器人|软件|数据|汽车|汽车零部件|汽配|电梯|工艺品|五金|医疗器械|器械|化妆品|箱包|皮革|纺织|家纺|针织|制造|设计|检测|工程|建设|投资|教育|旅游|农业|生态|环境|动力|能源|太阳能|储能|光伏|锂电|半导体|光学|通信|电商|物流|冷链|仓储|供应链|轨道|航空|船舶|金属|钢铁|化学|化工|医药|制药|生物医药|健康|大健康|医疗|信息|信息技术|网络|智能|智造|精密制造|精密机械|机械制造|体育用品|日化|水产|基金|地产|贸易|进出口|酒店|纸业|卫浴|家居|绿色家居|机械|节能|环保)$/;
+const KIND_ENDS =
+  /^(?:$|[\s,。;:、!()“”"']|想|拟|计划|有意|意向|准备|打算|要|将|已|今|昨|前天|本周|上周|这周|周|明|刚|正式|签|开工|投产|动工|黄|终止|不来|不投|谈|洽谈|考察|来|到|在|落|投|的|是|项目|那|这|改|联系|对接|金额|电话|行业|名称|撤|也|又|还|说|老|董|总|方|派|一行|跟|和|与|约|近|\d|[一二两三四五六七八九十]+[个亿千百])/;
+
+/** 恒锐电子, 天朗新能源, 某某集团: an own name of two to four characters before a line of business. */
+export function namesByKind(text: string, context: ReadingContext): CompanySpan[] {
+  const found: CompanySpan[] = [];
+  for (const hit of text.matchAll(KIND_AT)) {
+    const end = hit.index + hit[0].length;
+    const group = /(?:集团|公司)$/.test(hit[0]) && !/^(?:化|军|内|总部|层面|名称|注册)/.test(text.slice(end));
+    if (!group && !KIND_ENDS.test(text.slice(end, end + 4))) continue;
+    const from = Math.max(found.at(-1)?.end ?? 0, hit.index - 14);
+    let start = hit.index;
+    while (start > from && /[\p{Script=Han}A-Za-z]/u.test(text[start - 1] ?? '')) start--;
+    start = leftTrimmed(text, start, hit.index, context, from);
+    const name = text.slice(start, end);
+    // 伺服电机 alone is what is made; 恒力电机想投 is who makes it.
+    if (
+      GOODS_TOO.test(hit[0]) &&
+      !MEANS_TO.test(text.slice(end, end + 6)) &&
+      readRegions(name, context)[0]?.start !== 0 &&
+      !followsPlace(text, start, context)
+    )
+      continue;
+    if (isOwnName(text.slice(start, hit.index), name, context) && !/^(?:做|搞|生产|建|从事)/.test(name))
+      found.push(spanOf('company', text, start, end, { name, full: false }));
+  }
+  return found;
+}
+
+const MEANS_TO = /^(?:想|拟|计划|有意|准备|打算|要(?:来|在|投|建)|将|今天|昨天|签约|开工|投产|黄了|不来)/;
+
+const COMMON =
+  /^(?:其中|购置|采购|计划|总|请|带|意向|追加|拟|高端|先进|现代|传统|新型|大型|小型|重点|主导|首位|优势|特色|绿色|智能|精密|功能性?|工业|农业|商业|民用|医用|汽车|电动|电子|数字|智慧|国际|国内|国外|海外|外资|内资|民营|国有|上市|龙头|知名|本地|当地|外地|全国|全市|全省|全县|我市|我县|我省|该|本|这|那|一|两|三|几|某|各|每|有|家|个|项目|投资|招商|引进|发展|推进|加快|支持|围绕|聚焦|重点|相关|有关|主营|从事|生产|制造|加工|建设|研发|销售|行业|产业|类|型|半导体|新能源|新材料|光伏|锂|食品|纺织|服装|家居|医疗|医药|生物|环保|节能|物流|冷链|做|搞|建|投|谈|签|报|来|去|想|拟|要|能|会|可|不|没|已|正|再|又|都|就|还|第|条|次|月|日|年|周|和|与|或|及|等|的|了|过|着|是|为|在|到|从|对|向|把|被|由|子|母|分|总|科创|跨境|直播|无人|人工|云计算|大数据|互联网?|电商|软件|信息|金额|行业|名称|下午|上午|明天|今天|昨天|我们|你们|他们|咱们|贵|新线索|线索|集团|公司|企业|上面|刚才|应该|更正|改成|招|外商)+$/;
+
+const SENTENCE =
+  /[的了在把跟给想拟做咱我你他她亿万您说局委]|项目|产业|企业|行业|招商|投资|政策|任务|要求|[某该这那]$|..一$/;
+
+function isOwnName(own: string, name: string, context: ReadingContext): boolean {
+  let rest = own;
+  const place = readRegions(name, context)[0];
+  if (place?.start === 0) rest = own.slice(place.end).replace(/^[省市县区]/, '');
+  if (place?.value.home && rest.length < 2) return false;
+  const size = [...rest].length;
+  if (size < 2 || size > 6 || NOBODY.test(name) || NOT_THERE.test(name) || COMMON.test(rest) || isGeneric(rest))
+    return false;
+  if (genericAt(rest, 0) > 0 || SENTENCE.test(rest)) return false;
+  if (/(?:集团|公司)$/.test(name)) return true;
+  // 电子元器件 before 制造 is what is made, not who makes it.
+  return (
+    !/[要来去投搞购招]|^建/.test(rest) && !(size >= 4 && genericAt(rest, rest.length - 2) > 0 && genericAt(rest, 2) > 0)
+  );
+}
+
+const INTENDS =
+  /^(?:集团|公司|股份|电子|科技|汽车)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|建)|将|来(?:我|咱|投|考察)|投|今天|昨天|签约|开工|落户|那边|项目)|^ (?:plans?|wants?|intends?|will)\b/i;
+
+/** A listed brand counts only where it intends or does something here. */
+export function brands(text: string): CompanySpan[] {
+  const found: CompanySpan[] = [];
+  for (const brand of BRANDS) {
+    for (let at = text.indexOf(brand); at >= 0; at = text.indexOf(brand, at + brand.length)) {
+      const tail = text.slice(at + brand.length).match(/^(?:集团|股份|公司)/)?.[0] ?? '';
+      const end = at + brand.length + tail.length;
+      const lined = /(?:^|[\n,。;:])\s*$/.test(text.slice(0, at)) && /^\s*(?:[,。;]|\s\S|$)/.test(text.slice(end));
+      if (
+        (INTENDS.test(text.slice(end, end + 10)) || lined) &&
+        !/[A-Za-z]/.test(/^[A-Z]/i.test(brand) ? (text[at - 1] ?? '') + (text[end] ?? '') : '')
+      )
+        found.push(spanOf('company', text, at, end, { name: text.slice(at, end), full: false }));
+    }
+  }
+  return found;
+}
+
+const CALLED =
+  /(?:(?:企业|公司|品牌|厂)(?=[“"])|(?:名字|名称|公司|企业|厂|单位)(?:就)?叫做?|名叫|名为|全称|简称|叫做?)\s?[“"]?([\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{1,7})[”"]?(?=[,。;\s]|想|拟|准备|打算|计划|$)/gu;
+const ALONE = /(?:^|[\s,。;:、)])([\p{Script=Han}]{4,9})(?=[\s,;]|$)/gu;
+
+/** 有家做童鞋的,名字叫贝乐童; and 厦门弘信 alone in a list with an amount. */
+export function called(text: string, context: ReadingContext): CompanySpan[] {
+  const found: CompanySpan[] = [];
+  for (const hit of text.matchAll(CALLED)) {
+    const name = hit[1] ?? '';
+    const before = text.slice(Math.max(0, hit.index - 24), hit.index);
+    if (
+      !/家|企业|公司|厂|老板|客商|集团/.test(before + hit[0].slice(0, 2)) ||
+      COMMON.test(name) ||
+      /^[什啥哪]|先生|女士|[总工]$/.test(name)
+    )
+      continue;
+    found.push(
+      spanOf('company', text, hit.index + hit[0].indexOf(name), hit.index + hit[0].indexOf(name) + name.length, {
+        name,
+        full: false,
+      }),
+    );
+  }
+  for (const hit of text.matchAll(ALONE)) {
+    const name = hit[1] ?? '';
+    const place = readRegions(name, context)[0];
+    const own =
+      place?.start === 0 && !place.value.home && !place.value.hint && !place.value.wide
+        ? name.slice(place.end).replace(/^[省市县区]/, '')
+        : '';
+    if (own.length < 2 || own.length > (/厂$/.test(own) ? 6 : 4) || place?.value.kind === 'country') continue;
+    if (
+      COMMON.test(own) ||
+      isGeneric(own) ||
+      genericAt(own, 0) > 0 ||
+      !isOwnName(own, own, context) ||
+      PLACE_TALK.test(own)
+    )
+      continue;
+    const start = hit.index + hit[0].indexOf(name);
+    found.push(spanOf('company', text, start, start + name.length, { name, full: false }));
+  }
+  return found;
+}
+
+/** 佛山 简一陶瓷: the place stands a blank before the name. */
+function followsPlace(text: string, start: number, context: ReadingContext): boolean {
+  const before = text.slice(Math.max(0, start - 8), start).match(/([\p{Script=Han}]{2,7}) $/u)?.[1];
+  return (
+    before !== undefined && readRegions(before, context).some(({ end, value }) => end === before.length && !value.home)
+  );
+}
+
+/** What follows a place and is no name: 苏州那边, 上海客商, 深圳三家, 合肥出差. */
+const PLACE_TALK =
+  /[那这几一二两三四五六七八九十上下里边面方会客商老人年月日号站路街镇乡村园局办委]|推介|考察|出差|学习|拜访|培训|方向|同志|领导|[来去到回在]|线索|籍/;

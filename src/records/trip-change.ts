@@ -1,0 +1,50 @@
+import type { Day } from '../calendar.ts';
+import { readDates } from '../language/dates.ts';
+import type { Said } from '../language/span.ts';
+import { statedDays } from './trip-days.ts';
+import { destinationOf, placesIn } from './trip-places.ts';
+
+const AFTER =
+  /^[\s\S]*(?:改(?:成|为|到|至|在)?|调整(?:为|到|成)?|更正为?|修改(?:为|成)|换成|变(?:成|为)|应(?:该)?(?:是|为)|实际(?:上)?(?:是|为|去)?|其实(?:是)?|而是|(?<!不|说|但|可|于|还|就|也|算)是(?=[^,。;]{1,24},? ?(?:不是|没有?去))|(?<=\bto|\bbe|\bas) )/i;
+const NOT_THAT = /[,;]? ?(?:不是|而不是|并非|没去|没有去|不在|not )[^,。;\n]*/gi;
+
+/** What the words change of a trip: dates, days or destination; undefined when they name none of these. `trip` gives a bare 4号 its month. */
+export function readTripChange(
+  said: Said,
+  trip?: { readonly start: Day },
+): { start?: Day; end?: Day; days?: number; destination?: string } | undefined {
+  const after = said.text.replace(AFTER, '');
+  const words = (after.trim() === '' ? said.text : after).replace(NOT_THAT, (it, at: number) =>
+    at === 0 && /,/.test(said.text) ? '' : it.length < said.text.length ? '' : it,
+  );
+  const text = words.trim() === '' ? said.text : words;
+  const here: Said = { ...said, text };
+  const dates = readDates(monthOfTrip(text, trip), said).filter(
+    ({ value }) => value.grain === 'day' || value.grain === 'range',
+  );
+  const date = dates.at(-1);
+  const days = statedDays(text, [])?.days;
+  const places = placesIn(here, []).away;
+  const destination = destinationOf(
+    places.map((place) => ({ ...place, hold: 'gone' as const })),
+    true,
+  );
+  const stretch = date && edges(said.text, date.value);
+  const change = { ...stretch, ...(days === undefined ? {} : { days }), ...(destination ? { destination } : {}) };
+  return Object.keys(change).length > 0 ? change : undefined;
+}
+
+/** 改成4号到5号, said a month later, means days of the trip's month. */
+function monthOfTrip(text: string, trip: { readonly start: Day } | undefined): string {
+  if (!trip || /月|\d[./-]\d|[昨今前明后周]|month|[a-z]{3}/i.test(text)) return text;
+  const [year, month] = trip.start.split('-').map(Number);
+  return text.replace(/\d{1,2}(?= ?(?:[号日]|[-~到至]))/, (day) => `${year}年${month}月${day}`);
+}
+
+/** 9号才回来 moves the end alone, 从5号开始 the start. */
+function edges(text: string, { start, end }: { start: Day; end: Day }): { start?: Day; end?: Day } {
+  if (start !== end) return { start, end };
+  if (/结束|回来|返回|回的|才回|截止|最后一天|到期|返程|\bend|return|came back/i.test(text)) return { end };
+  if (/开始|出发|去的|起始|走的|启程|动身|\bstart|\bleft/i.test(text)) return { start };
+  return { start, end };
+}

@@ -1,0 +1,73 @@
+import { addDays, type Day, lengthOf } from '../calendar.ts';
+import { readDates } from '../language/dates.ts';
+import type { Said } from '../language/span.ts';
+import type { Facets, Reading, Trip } from './record.ts';
+import { statedDays } from './trip-days.ts';
+import { destinationOf, placesIn } from './trip-places.ts';
+import { stretchesOf, voicesIn } from './trip-text.ts';
+import { readVoice } from './trip-voice.ts';
+import { isQuestion } from './trip-words.ts';
+
+export { readTripChange } from './trip-change.ts';
+
+/** A trip (外出招商) as reported, before the roster was asked who it is. */
+export interface TripDraft {
+  /** The roster's name, or the name as said for somebody who is not on it; empty for a speaker who is not. */
+  readonly person: string;
+  readonly unit?: string;
+  /** Empty, like `end`, while the dates are still to be asked. */
+  readonly start: Day;
+  readonly end: Day;
+  /** Stated days, else both ends counted; 0 while unknown. */
+  readonly days: number;
+  readonly destination?: string;
+  readonly note?: string;
+}
+
+/** Every trip that a message reports, one for each person and stretch; in a forwarded chat everybody speaks for themselves. */
+export function readTrips(said: Said): Reading<TripDraft> {
+  const readings = voicesIn(said).map(readVoice);
+  const items = readings.flatMap((it) => it.items);
+  if (items.length > 0) return { sure: readings.some((it) => it.items.length > 0 && it.sure), items };
+  return readings.find((it) => it.ask) ?? readings.find((it) => it.not) ?? { sure: false, items: [] };
+}
+
+/** Puts the dates or the place of an answer ("上海", "5月6日到9日") into what was asked about; undefined when it answers nothing. */
+export function completeTrip(draft: TripDraft, said: Said): TripDraft | undefined {
+  if (
+    said.text.length > 60 ||
+    isQuestion(said.text) ||
+    /算了|不用|别记|不记|取消|撤|删|没去|never mind|cancel|线索|投资/i.test(said.text)
+  )
+    return undefined;
+  const dates = readDates(said.text, said).filter(({ value }) => value.grain === 'day' || value.grain === 'range');
+  const days = statedDays(said.text, dates)?.days;
+  const destination = draft.destination ?? placeIn(said);
+  const stretch = stretchesOf(dates, false)[0];
+  if (draft.start === '' && !stretch) return undefined;
+  const start = stretch?.start ?? draft.start;
+  const known = days ?? (draft.days || undefined);
+  const alone = stretch && stretch.start === stretch.end && known !== undefined && known > 1;
+  const end = alone ? addDays(start, Math.ceil(known) - 1) : (stretch?.end ?? draft.end);
+  const length = lengthOf({ start, end });
+  const completed: TripDraft = {
+    ...draft,
+    start,
+    end,
+    days: known !== undefined && known <= length ? known : length,
+    ...(destination ? { destination } : {}),
+  };
+  return JSON.stringify(completed) === JSON.stringify(draft) ? undefined : completed;
+}
+
+/** 上海, 去的上海和杭州. */
+function placeIn(said: Said): string | undefined {
+  const { away } = placesIn(said, readDates(said.text, said));
+  return destinationOf(
+    away.map((place) => ({ ...place, hold: 'gone' })),
+    true,
+  );
+}
+
+/** A trip's own days, and how many of them count. */
+export const tripFacets = ({ start, end, days }: Trip): Facets => ({ on: { start, end }, days });
