@@ -35,7 +35,7 @@ function chineseNames(text: string, context: ReadingContext): CompanySpan[] {
     const own = withoutBlanks(text.slice(start, hit.index));
     if (
       own.length < 2 ||
-      /^(?:[xX×*]{2,}|某|undefined|null)/.test(own) ||
+      /^(?:[xX×*]{2,}|某|undefined|null)|有限公司/.test(own) ||
       NOBODY.test(own) ||
       NOT_THERE.test(own) ||
       repeats(own) ||

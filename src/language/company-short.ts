@@ -98,7 +98,8 @@ export function called(text: string, context: ReadingContext): CompanySpan[] {
     if (
       !/家|企业|公司|厂|老板|客商|集团/.test(before + hit[0].slice(0, 2)) ||
       COMMON.test(name) ||
-      /^[什啥哪]|先生|女士|[总工]$/.test(name)
+      /^[什啥哪]|先生|女士|[总工]$/.test(name) ||
+      /(?:老板|客商|老总|负责人|联系人|对接人|先生|女士|人)[,\s]?$/.test(before)
     )
       continue;
     found.push(

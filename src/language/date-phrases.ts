@@ -47,7 +47,7 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>\\d{1,2})(?!${UNITS})`, dateOf),
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>${HAN})(?=${TO}|、)`, dateOf),
   phrase(
-    `${NO_MONEY_BEFORE}(?<![-~到至]\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
+    `${NO_MONEY_BEFORE}(?<![-~至]\\d?|(?<![待呆住忙留])到\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
     figures,
   ),
   phrase(`(?<![\\d.:/])(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?:日|号)(?!${NUMBERED_THING})`, figures),

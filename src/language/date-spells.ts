@@ -8,7 +8,7 @@ type DateSpan = Span<'date', DateReading>;
 const DAYPART = '(?:上午|下午|早上?|晚上?|中午|傍晚|凌晨|夜里?|一早|全天)?';
 const LEFT = /出发|启程|动身|起程|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
 const BACK = new RegExp(
-  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到家|撤|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
+  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到家|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
   'iu',
 );
 const BACK_LATER =
@@ -39,6 +39,8 @@ function goneAndBack(text: string, one: DateSpan, two: DateSpan): DateSpan | und
     spanOf('date', text, one.start, two.end, { start, end, grain: start === end ? 'day' : 'range' });
   const left = /\b(?:left|went|departed|flew)\b/i.test(text.slice(Math.max(0, one.start - 40), one.start) + between);
   if (one.value.start <= two.value.start && left && /\b(?:back|returned|returning|until|home)\b/i.test(between))
+    return over(one.value.start, two.value.end);
+  if (one.value.start <= two.value.start && LEFT.test(between) && /(?:待|呆|住|忙|留|跑|谈)到 ?$/.test(between))
     return over(one.value.start, two.value.end);
   if (one.value.start <= two.value.start && LEFT.test(between) && !/[回返]/.test(between) && BACK.test(after))
     return over(one.value.start, two.value.end);

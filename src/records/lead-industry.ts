@@ -44,6 +44,7 @@ function ofProject(text: string, company: Span<'company', SaidCompany> | undefin
     const words = (hit[1] ?? '').replace(/^.*(?:洽谈|对接|签约|引进|投资|建设|关于|就|在)/, '');
     if (words.length < 2) continue;
     if (
+      !/(?:园|园区|基地|总部)$/.test(words) &&
       !CHATTER.test(words) &&
       !/[的个了这那该其们资签谈投来落在想拟要推报]|意向|重点|重大|亿元|一期|合作|新/.test(words)
     )
@@ -78,7 +79,7 @@ function leftOver(running: string, said: Said, company: Span<'company', SaidComp
       /^[\p{Script=Han}A-Za-z\d]{2,10}$/u.test(words) &&
       /\p{Script=Han}/u.test(words) &&
       !CHATTER.test(words) &&
-      !/[想拟要投资来去落谈签报录说过没还就都也很让请给把跟了吧呢啊吗哈我咱]|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不|年产|成立|资本/.test(
+      !/[想拟要投资来去落谈签报录说过没还就都也很让请给把跟了吧呢啊吗哈我咱]|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|年产|成立|资本/.test(
         words,
       ),
   );

@@ -68,7 +68,7 @@ function isLead(
   if (lead.company) return weight >= ENOUGH && !known;
   const worth = lead.amount !== undefined || lead.contact !== undefined;
   if (unusable || !lead.industry || !worth || weight < ENOUGH) return false;
-  return builds && INVESTOR.test(text)
+  return builds && (INVESTOR.test(text) || lead.contact?.name !== undefined)
     ? INTENDS.test(text) || reports
     : reports && lead.amount !== undefined && lead.contact !== undefined;
 }

@@ -17,6 +17,7 @@ import {
   PLAIN,
   PURPOSE,
   RULE,
+  STRANGER,
   VIDEO,
   VISITORS,
   WENT,
@@ -88,6 +89,7 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   if (CANCELLED.test(words) && !/后来.{0,12}(?:去了|补)|改(?:到|成|为).{0,16}(?:去了|已)|还是去了/.test(own))
     return no('cancelled');
   if (VIDEO.test(own) && !gone) return no('video');
+  if (STRANGER.test(words)) return no(visitors ? 'visitors' : undefined);
   if (isOthers({ text: clausesOf(words)[0]?.text ?? '' }) && !gone) return no(visitors ? 'visitors' : undefined);
   if (visitors && !(outside && /外出|出差|赴|前往|去了|\bwent\b/.test(own))) return no('visitors');
   if (HELD.test(own) && !WENT.test(all)) return no();
@@ -99,7 +101,19 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   if (errand && errand[0] !== 'meeting' && errandOnly(pure)) return no(errand[0]);
   if (home.some(({ hold }) => hold === 'gone' || hold === 'beside') && !outside) return no('local');
   if (!outside && AT_HOME.test(own)) return no('local');
+  if (!purpose && !outing && !asked && !gone && !bare(words, away)) return no();
   return { trip: true, purpose, asked, done, outing };
+}
+
+/** Nothing but date, place and days: 8月20日合肥1天. */
+function bare(words: string, away: readonly Place[]): boolean {
+  let rest = words;
+  for (const { region } of away) rest = rest.replaceAll(region.name.replace(/[市省]$/, ''), '');
+  return (
+    rest
+      .replace(/[\d零一二三四五六七八九十两半年月日号天本这个周星期至到昨今前市省全共去了的和及]/g, '')
+      .replace(/[^\p{L}]/gu, '').length <= 2
+  );
 }
 
 const LATER = /[,。;]?[^,。;\n]{0,6}(?:下次|再去|还(?:要|得|会)去|后续|接下来)[^,。;\n]*/g;
@@ -108,7 +122,7 @@ const AT_HOME =
 
 /** 其中招商3天,另外2天培训: an errand beside the promotion hides nothing. */
 const withoutOwnPurpose = (words: string): string =>
-  words.replace(/另外?[^,。;\n]{0,12}/g, '').replace(/期间[^,。;\n]{0,6}参加/g, '');
+  words.replace(/(?:另外?|扣除|除去|扣掉|除了|去掉|不含)[^,。;\n]{0,12}/g, '').replace(/期间[^,。;\n]{0,6}参加/g, '');
 
 /** 培训 named with no purpose of its own: 招商干部培训 was taken out before. */
 const errandOnly = (words: string): boolean =>

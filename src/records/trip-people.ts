@@ -27,12 +27,16 @@ const UNKNOWN_NAME = new RegExp(
   `(?<![\\p{Script=Han}])(?<name>[${SURNAMES}](?:${OFFICE}|${GIVEN}{1,2}(?:${OFFICE}|同志)?))(?=[、和及与跟 ]|去|赴|于|在|到|[:]|带队|一行|\\d|[昨今前上本这]|$)`,
   'gv',
 );
+const TITLED_NAME = new RegExp(
+  `${OFFICE}(?<name>[${SURNAMES}]${GIVEN}{1,2})(?=[、和及与跟 :]|去|赴|于|在|到|带队|一行|\\d|[昨今前上本这]|$)`,
+  'gv',
+);
 const RECORDED_FOR = new RegExp(
   `(?:帮|替|给|代|为)(?<name>[${SURNAMES}](?:${OFFICE}|${GIVEN}{1,2}?(?:${OFFICE}|同志)?))(?= ?(?:也|先|补|都)?(?:记|登|录|补|报|填))`,
   'gv',
 );
 const NO_NAMES =
-  /^(?:时间|时段|方向|方式|方案|安全|安排|任务|任何|高[新铁速]|经济|金额|金融|石化|万元|万一|段时|夏[天季]|程序|单位|于是|白天|文件|路[上线]|何[时处]|余下|申[请报]|项目|马上|谢谢|黄金|党校|钱款|成果|全部|向上|温馨|许可|康复|计划|陈述)/;
+  /(?:总|经理|董|老板|先生|女士)$|^(?:时间|时段|方向|方式|方案|安全|安排|任务|任何|高[新铁速]|经济|金额|金融|石化|万元|万一|段时|夏[天季]|程序|单位|于是|白天|文件|路[上线]|何[时处]|余下|申[请报]|项目|马上|谢谢|黄金|党校|钱款|成果|全部|向上|温馨|许可|康复|计划|陈述)/;
 const LEADERS = /(?:^|[\n,。;])(?<name>(?:市长|市委书记|市领导|省领导|县领导|领导))(?=\d|[上昨今前]|去|赴|带队)/g;
 
 const COMPANION = /(?:陪同?|随同?|跟随|跟着|协助|陪着|accompan(?:ying|ied)) ?$/i;
@@ -61,7 +65,7 @@ function namedIn(said: Said, dates: readonly DateSpan[]): Named[] {
   }
   const units = readUnits(text, said);
   const regions = readRegions(text, said);
-  for (const pattern of [RECORDED_FOR, UNKNOWN_NAME, LEADERS]) {
+  for (const pattern of [RECORDED_FOR, TITLED_NAME, UNKNOWN_NAME, LEADERS]) {
     for (const match of text.matchAll(pattern)) {
       const name = match.groups?.name ?? '';
       const start = match.index + match[0].lastIndexOf(name);
@@ -110,7 +114,7 @@ function roleOf(text: string, { start, end }: Named, last: Named | undefined): N
   const after = text.slice(end, end + 14);
   if (FOR_THEM.test(before) && !WRITTEN.test(after)) return 'aside';
   if (ASIDE.test(before) || ORDERS.test(after)) return 'aside';
-  if (COMPANION.test(before)) return 'companion';
+  if (COMPANION.test(before) || /^(?:陪同?|跟着)(?:我|本人)/.test(after)) return 'companion';
   const listed = last && last.role === 'traveller' && text.slice(last.end, start).length <= 4;
   if (TAKEN.test(before) && !/,$/.test(before.trim()) && !listed) return 'taken';
   return 'traveller';

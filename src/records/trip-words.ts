@@ -64,7 +64,7 @@ export const DONE =
   /[去到跑待呆见谈走访成签办完招商会接触回来看过]了|过了|去过|到过|刚(?:刚|才)?(?:从|回|结束|完|到|去)|回来|已经?(?:于|在|赴|去|到|从|完成|结束|回|返|外出|招商)|返回|返宿|回宿|结束|归来|跑完|去的|走的|回的|\b(?:went|was|were|did|visited|returned|came back|spent|have been|had|completed|back from|got back|met|took|travell?ed|attended)\b/i;
 /** The sender wants it written down. */
 export const ASKED =
-  /(?<!书|传|笔|日|游|标|切|忘)记(?!得|者|载|忆|性|号|述|事|住|不)|登记|录(?:入|上|下|一下|进|个)|补录|补登|补报|补记|补一下|补上|补个|报备|报个?(?:外出|行程|天数|一下)|上报|填报|报一下|汇报一下|报告|加上|计入|算(?:上|入|进|我|一下)|入库|存一下|备案|更新一下|\b(?:log|record|register|add|note down|put down|enter|report(?:ing)?)\b/i;
+  /(?<!书|传|笔|日|游|标|切|忘)记(?!得|者|载|忆|性|号|述|事|住|不)|登记|录(?:入|上|下|一下|进|个)|补录|补登|补报|补记|补一下|补上|补个|报备|报个?(?:外出|行程|天数|一下)|上报|填报|报一下|汇报一下|报告|加上|(?:算|按|计) ?[\d一二两三四五六七半.]+ ?天|计入|算(?:上|入|进|我|一下)|入库|存一下|备案|更新一下|\b(?:log|record|register|add|note down|put down|enter|report(?:ing)?)\b/i;
 /** A journey, said plainly. */
 export const OUTING =
   /外出|出差|出去|出门|在外|跑了?(?:一)?趟|拜访|走访|上门|登门|外地|一趟|之行|外出招商|\btrip\b|travell?ed|\bwent to\b|business travel|\bvisit(?:ed|ing)?\b/i;
@@ -87,9 +87,13 @@ export function isQuestion(words: string): boolean {
   return !words.split(/[,。;!?\n]/).some((clause) => request.test(clause) && !asking.some((it) => it.includes(clause)));
 }
 
+/** Somebody who is no colleague begins the clause: what follows is their journey. */
+export const STRANGER =
+  /^(?:[昨今前明]天|上周.?|我(?=老|爱|儿|女|媳|孩|朋|同|父))?(?:老婆|爱人|老公|儿子|女儿|媳妇|孩子|朋友|同学|父母|他们?|她们?|客商|外商|投资方|对方|客户)(?!招商|拜访|那|家里|处|所在|一起|的|企业|公司)|^[\p{Script=Han}]{1,2}(?:总|经理|董|先生|女士|老板)(?=\d|[上昨今前明后本这下]|去|到|赴|在|从|来|想|说)/u;
+
 /** Others do it: visitors, investors, a delegation. */
 export const OTHERS =
-  /^(?:老婆|爱人|儿子|女儿|媳妇|朋友|同学|他|她|[^,。;\n]{0,4}(?:有个?|的)(?:展会|高交会|广交会|博览会)|对方|客商|投资方|他们|该公司|该企业|老板|客户|企业方|外商|投资人)(?!招商|拜访|那|家里|处|所在)|(?:对方|客商|投资方|他们|该公司|该企业|老板|客户|企业|公司|集团|商会|考察团|代表团|董事长|一行\d*人?|[\p{Script=Han}]总)[^,。;!?\n]{0,16}?(?:拟|计划|准备|打算|预计|将|要|想|来(?!源|电)|到(?:我|萧|宿|访|咱|本)|赴(?:我|萧|宿)|莅|答应|承诺|约|投(?!资促进)|开工|投产|落户)/u;
+  /^(?:[^,。;\n]{0,4}(?:有个?|的)(?:展会|高交会|广交会|博览会)|对方|客商|投资方|他们|该公司|该企业|老板|客户|企业方|外商|投资人)(?!招商|拜访|那|家里|处|所在)|(?:对方|客商|投资方|他们|该公司|该企业|老板|客户|企业|公司|集团|商会|考察团|代表团|董事长|一行\d*人?|[\p{Script=Han}]总)[^,。;!?\n]{0,16}?(?:拟|计划|准备|打算|预计|将|要|想|来(?!源|电)|到(?:我|萧|宿|访|咱|本)|赴(?:我|萧|宿)|莅|答应|承诺|约|投(?!资促进)|开工|投产|落户)/u;
 /** Guests come here. */
 export const VISITORS =
   /来访|来(?:我|咱|本|宿|萧|砀|灵|泗|埇|这边|这里|园区|县里|市里|区里|考察|参观|洽谈|对接|调研|看(?!望)|实地|厂|现场|谈)|到(?:我|咱|本)(?:们)?(?:县|区|市|园|镇|地)|莅临|莅宿|接待|到访|来了?(?:一批|\d+|[一二两三四五六七八九十]+)(?:个|位|家|批|拨|名)|陪(?:同)?(?:客商|外商|客人|企业|投资商|老板|考察团|[\p{Script=Han}]总)|\bvisit(?:ed|s|ing)? (?:us|our|xiao|suzhou county)|came to (?:us|our)|delegation (?:from|visited|came)|\bhosted\b|\breceived (?:a |the )?(?:delegation|guests|visitors)/iu;

@@ -80,7 +80,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   const words = repaired(turn.said.text, plan);
   const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
   const measures = findMeasures(plan, words).map(({ measure }) => measure);
-  const followed = before && followUp(words, measures, before, turn, plan);
+  const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);
   if (followed) return followed;
   const question = QUESTION.test(words);
   const is = (about: PlanSlots['about'], weight: number): Recognition<PlanSlots> => ({
@@ -150,6 +150,21 @@ function anotherYear(words: string, { today }: Turn, plan: Plan): boolean {
   return (
     year !== undefined && year !== plan.year && /目标|任务|指标|要求|多少|几|计划|target|plan|how many/i.test(words)
   );
+}
+
+/** "How many days do I still need? - And for county heads?": after a figure of progress, what a post must do. */
+function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
+  const frame = turn.memory.frame;
+  if (frame?.skill !== 'show-progress' || words.length > 30 || !FOLLOW.test(words.trim())) return undefined;
+  const { measures } = frame.slots as { readonly measures: readonly string[] };
+  const asked = measures.length > 0 ? measures : ['trip-days'];
+  const scope = readScope(
+    words,
+    turn,
+    plan.targets.filter(({ measure }) => measure && asked.includes(measure)),
+  );
+  if (scope.posts.length === 0 || scope.self) return undefined;
+  return { weight: 0.965, slots: { words, about: 'number', measures: asked, scope } };
 }
 
 /** 那市管园区呢, 10亿以上的呢, 写在哪一部分: the question before with something else in it. */

@@ -16,6 +16,7 @@ const PHONE = /电话|手机|号码|联系方式|联系人|怎么联系|座机|p
 const ABOUT =
   /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次)|原来(?:是)?(?:多少|什么)|历史|修改记录|详情|具体情况|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
 const POINTED = /#\s*\d+|那条|这条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|线索|项目|公司|企业|lead|project/i;
+const THAT_ONE = /#\s*\d+|[那这]一?条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|\bit\b|that one/i;
 const ASKING =
   /[?？]|吗|呢|多少|什么|啥|谁|哪|几|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|联系人(?:和|及)?电话$|号码$/i;
 const PLAN_TOPIC = /责任单位|条款|计划|牵头|谁负责|归谁|哪个部门/;
@@ -30,7 +31,10 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     const phone = PHONE.test(words);
     if (PLAN_TOPIC.test(words) || (!phone && !ABOUT.test(words))) return undefined;
     const number = /#\s*\d+/.test(words);
-    return { weight: number ? 0.96 : phone ? 0.93 : POINTED.test(words) ? 0.9 : 0.82, slots: { phone } };
+    return {
+      weight: number ? 0.96 : THAT_ONE.test(words) ? 0.95 : phone ? 0.93 : POINTED.test(words) ? 0.9 : 0.82,
+      slots: { phone },
+    };
   },
   async act({ phone }, turn) {
     const english = turn.said.language === 'en';
@@ -38,7 +42,7 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     const many = found.records.filter((it) => it.kind === 'lead');
     const record = found.records[0];
     // 安家费多少钱: no record is named or pointed at, so no record is meant.
-    if (!phone && found.how === 'none' && !POINTED.test(turn.said.text)) return undefined;
+    if (!phone && found.how === 'none' && !THAT_ONE.test(turn.said.text)) return undefined;
     if (!record || (found.how === 'none' && !/它|它的|这个|现在/.test(turn.said.text))) {
       return { reply: say(notFound(turn, phone)), changes: [] };
     }

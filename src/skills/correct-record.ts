@@ -18,9 +18,10 @@ interface Slots {
 const WITHDRAW =
   /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
 const MEND =
-  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
-const ASKING = /怎么|如何|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
+const ASKING =
+  /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
 
 /** 更正与撤销: the sender's words change a record (the old values stay readable) or withdraw it. */
 export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
@@ -46,6 +47,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     const english = turn.said.language === 'en';
     const found = await findRecord(turn, house.ledger);
     const record = found.records[0];
+    const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
+    if (found.how === 'none' && !pointed) return undefined;
     if (!record) {
       return {
         reply: say(

@@ -51,6 +51,10 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
     '会议通知不作记录。开完会告诉我一声即可。',
     'A notice of a meeting is not recorded; tell me when it was held.',
   ],
+  'others-event': [
+    '参加别人办的展会不算自己的专项推介活动,没有记录;外出天数可以另报。',
+    "Taking part in somebody else's fair is not an own promotion event; nothing was recorded.",
+  ],
   notice: ['通知不作记录。', 'A notice is not recorded.'],
   gossip: [
     '听说的消息不作为线索。有企业名称和意向时再报给我。',
@@ -69,12 +73,9 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 export const askFor = (about: string, english: boolean): string =>
   (QUESTIONS[about] ?? ['还缺一点信息,请补充完整再记。', 'Something is missing; please complete it.'])[english ? 1 : 0];
 
-/** Why what was said is not recorded. */
-export function whyNot({ leads, trips, activities, meetings }: Slots, english: boolean): string {
+/** Why what was said is not recorded; undefined where it was no report at all. */
+export function whyNot({ leads, trips, activities, meetings }: Slots, english: boolean): string | undefined {
   const reasons = [trips?.not, leads?.not, activities?.not, meetings?.not];
   const known = reasons.find((it) => it !== undefined && REASONS[it]);
-  if (known) return (REASONS[known] as readonly [string, string])[english ? 1 : 0];
-  return english
-    ? 'I recorded nothing. Say "help" for how to report.'
-    : '没有作记录。要报线索或外出,一句话说清企业或日期地点即可;发“帮助”看例句。';
+  return known && REASONS[known]?.[english ? 1 : 0];
 }

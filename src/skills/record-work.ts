@@ -95,7 +95,7 @@ function weightOf(reading: Reading<unknown>): number {
   return reading.not ? 0.42 : 0;
 }
 
-async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan }): Promise<Outcome> {
+async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan }): Promise<Outcome | undefined> {
   const blocks: Block[] = [];
   const changes: Change[] = [];
   let waiting: Waiting | undefined;
@@ -118,7 +118,10 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
     if (asked) {
       blocks.push(text(askFor(asked.about, turn.said.language === 'en')));
       waiting = asked.waiting;
-    } else return { reply: say(whyNot(slots, turn.said.language === 'en')), changes: [] };
+    } else {
+      const why = whyNot(slots, turn.said.language === 'en');
+      return why === undefined ? undefined : { reply: say(why), changes: [] };
+    }
   }
   return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting)] };
 }

@@ -1,0 +1,74 @@
+import { readDates } from '../language/dates.ts';
+import type { Said } from '../language/span.ts';
+import { isOthers } from './trip-evidence.ts';
+import { type Place, placesIn } from './trip-places.ts';
+import { type Clause, clauseAt, clausesOf, type DateSpan } from './trip-text.ts';
+import { OUTING, STRANGER } from './trip-words.ts';
+
+/** What one person said, with everything that was read in it. */
+export interface Scene {
+  readonly said: Said;
+  readonly clauses: readonly Clause[];
+  readonly dates: readonly DateSpan[];
+  readonly away: readonly Place[];
+  readonly home: readonly Pick<Place, 'start' | 'end' | 'hold'>[];
+  readonly wide: boolean;
+}
+
+/** Reads a person's words. */
+export function sceneOf(said: Said): Scene {
+  const dates = readDates(said.text, said);
+  const places = placesIn(said, dates);
+  return { said, clauses: clausesOf(said.text, [...places.away, ...dates]), dates, ...places };
+}
+
+const ONLY_BACK =
+  /^(?:上午|下午|晚上)?(?:才|刚刚?)?从[^,。;!?\n]{1,12}?(?:回来|返回|回宿|回的|回到|回(?=[,。\s]|$))(?!.{0,6}(?:当天|往返))/;
+const CLERICAL =
+  /^(?: ?(?:才|也|两天|那?两天都?)?(?:补报|补登|补录|补记|补一?下|汇报|上报|报一下|来报|报备|登记|录入|录一下|报告|填报|才想起|忘|想起|也算|不算|算上|除外|加班|在内|说|问|发|收到|开始统计))/;
+const OTHER_EVENT =
+  /^[^,。;!?\n]{0,12}?(?:签约|开工|投产|来访|来(?:我|宿|萧|咱|考察|参观|谈)|到访|回访我|奠基|竣工|发货|付款|交付|截止|前报|前完成|前上报|到期)/;
+
+/** Dates that may be those of a journey: not the day of the report, of a signing or of what visitors do. */
+export function meantDates({ said: { text }, clauses, dates, away }: Scene): DateSpan[] {
+  const meant = dates.filter((date) => {
+    const rest = text.slice(date.end, date.end + 24);
+    if (CLERICAL.test(rest)) return false;
+    const clause = clauseAt(clauses, date.start);
+    const gone = away.some(
+      ({ start, end, hold }) => (hold === 'gone' || hold === 'beside') && start < clause.end && end > clause.start,
+    );
+    if (!gone && OTHER_EVENT.test(rest) && !OUTING.test(clause.text)) return false;
+    return true;
+  });
+  const actual = text.search(/实际(?:上)?(?:是|去|只|在|于|到|(?=\d))/);
+  const after = actual < 0 ? [] : meant.filter(({ start }) => start > actual);
+  const placed = (date: DateSpan): boolean => {
+    const clause = clauseAt(clauses, date.start);
+    return away.some(
+      ({ start, hold }) => (hold === 'gone' || hold === 'beside') && start >= clause.start && start < clause.end,
+    );
+  };
+  const own = (after.length > 0 ? after : meant).filter((date) => {
+    const clause = clauseAt(clauses, date.start);
+    if (STRANGER.test(clause.text)) return false;
+    return (
+      !isOthers(clause) ||
+      away.some(({ start, end, hold }) => hold === 'gone' && start < clause.end && end > clause.start)
+    );
+  });
+  return (own.length > 0 ? own : meant).filter(
+    (date, at, all) => !all.slice(0, at).some((it) => elaborates(date, it) && !placed(date)),
+  );
+}
+
+/** 8月17-19日南京招商,17号下午才走: a day of the stretch before tells more of the same journey. */
+const elaborates = ({ value }: DateSpan, { value: before }: DateSpan): boolean =>
+  (value.grain === 'day' || value.grain === 'range') &&
+  before.grain === 'range' &&
+  value.start >= before.start &&
+  value.end <= before.end;
+
+/** 前天从上海回来 tells the last day of a journey alone. */
+export const tellsReturnOnly = (text: string, dates: readonly DateSpan[]): boolean =>
+  dates.length === 1 && dates[0]?.value.grain === 'day' && ONLY_BACK.test(text.slice(dates[0].end));
