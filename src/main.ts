@@ -36,9 +36,8 @@ plan
   .description('检查计划目录')
   .action(async (folder: string) => {
     const { checkPlan } = await import('./plan/check-plan.ts');
-    const problems = await checkPlan(folder);
-    say(problems.length === 0 ? '没有发现问题。' : problems.map(String).join('\n'));
-    if (problems.length > 0) process.exitCode = 1;
+    const { lines } = await checkPlan(folder);
+    say(lines.join('\n'));
   });
 plan
   .command('read <file>')
@@ -120,7 +119,7 @@ async function readText(file: string): Promise<string> {
 }
 
 /** Mistakes of whoever starts the bot are said in one sentence; anything else is a fault and shows where. */
-const FOR_PEOPLE = new Set(['ConfigError', 'DatabaseError', 'RosterProblem', 'FileError', 'PlanError']);
+const FOR_PEOPLE = new Set(['ConfigError', 'DatabaseError', 'RosterProblem', 'FileError', 'PlanError', 'PlanFileError']);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 
 program.parseAsync().catch((error: Error & { readonly code?: string }) => {

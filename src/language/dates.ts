@@ -20,7 +20,7 @@ interface Point {
 
 /** Words that speak of what is still to come. */
 export const AHEAD =
-  /拟|计划|准备|打算|预计|将(?:于|要|在|赴|去|到)|要(?:去|赴|到|前往|带)|想去|明[天日早晚]|后天|下(?:个?(?:月|周|星期|礼拜)|旬|季度)|报备|提前|先(?:帮我)?(?:记|录|登)|即将|届时|安排(?:去|赴|于)|回来(?:后|了)?再|到时|明年|\bwill\b|going to|\bplan(?:s|ning)?\b|tomorrow|\bnext\b/i;
+  /拟|计划|准备|打算|预计|将(?:于|要|在|赴|去|到)|要(?:去|赴|到|前往|带)|想去|明[天日早晚]|后天|下(?:个?(?:月|周|星期|礼拜)|旬|季度)|报备|提前|先(?:帮我)?(?:记|录|登)|即将|届时|定[在于到]|有事(?:请)?(?:微信|电话|打|联系|找)|安排(?:去|赴|于)|回来(?:后|了)?再|到时|明年|\bwill\b|going to|\bplan(?:s|ning)?\b|tomorrow|\bnext\b/i;
 
 /** Dates (日期) in Chinese, English and figures, in text order; lists are separate readings, ranges one. */
 export const readDates: Reader<'date', DateReading> = (text, { today }) => {

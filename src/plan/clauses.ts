@@ -1,8 +1,8 @@
 import { bracketsOf, halfWidth } from './half-width.ts';
 import { emptyOutline, idOf, type Mark, markOf, type Outline, placed } from './headings.ts';
 import { readOwners } from './owners.ts';
-import { planLines } from './plan-lines.ts';
 import type { Clause } from './plan.ts';
+import { planLines } from './plan-lines.ts';
 
 /** What stands in a plan, clause by clause, in its order; `warnings` tells in Chinese what was left out or looked odd. */
 export interface PlanText {
@@ -77,7 +77,7 @@ function itemsOf(lines: readonly string[], notes: string[]): Item[] {
       items.push({ open: outline.open, paragraphs: [mark.rest] });
       joins = markdown === '' && (isFull(line) || mark.rest.includes('。')) && !finished(line);
     } else {
-      const { paragraphs } = items.at(-1) ?? { paragraphs: [] };
+      const paragraphs = items.at(-1)?.paragraphs ?? [];
       const last = paragraphs.at(-1);
       if (last !== undefined && joins && !isTable(line)) paragraphs[paragraphs.length - 1] = last + words.trim();
       else paragraphs.push(words.trim());
@@ -101,17 +101,22 @@ function fullLine(lines: readonly string[]): (line: string) => boolean {
   return (line) => wrapped && line.length >= edge - 3;
 }
 
-const AMOUNT = /(?:\d|[一二两三四五六七八九十]{1,3}(?=[个条次场家名天]))(?:[\d.]*)\s*(?:%|[亿万]|[个条次场家名天支项亩人])|不少于|不低于|[月底日]前/;
+const AMOUNT =
+  /(?:\d|[一二两三四五六七八九十]{1,3}(?=[个条次场家名天]))(?:[\d.]*)\s*(?:%|[亿万]|[个条次场家名天支项亩人])|不少于|不低于|[月底日]前/;
 
 /** The heading ends at the first 。; a line that states a duty at once is both: its words are the clause. */
 function partsOf({ open, paragraphs }: Item, parent: boolean): { heading: string; body: string } {
   if (open.length === 0) return { heading: PREAMBLE, body: paragraphs.join('\n') };
   const [line = '', ...rest] = paragraphs;
   const label = open.at(-1)?.label ?? '';
-  const bracket = open.at(-1)?.level === 'article' ? /^[[【(〔]([^\])】〕]{2,20})[\])】〕]\s*/.exec(halfWidth(line)) : null;
+  const bracket =
+    open.at(-1)?.level === 'article' ? /^[[【(〔]([^\])】〕]{2,20})[\])】〕]\s*/.exec(halfWidth(line)) : null;
   if (bracket) return { heading: bracket[1] ?? label, body: [line.slice(bracket[0].length), ...rest].join('\n') };
   const end = sentenceEnd(line);
-  const first = line.slice(0, end).replace(/[。::]$/, '').trim();
+  const first = line
+    .slice(0, end)
+    .replace(/[。::]$/, '')
+    .trim();
   const after = [line.slice(end).trim(), ...rest].filter((it) => it !== '').join('\n');
   const article = open.at(-1)?.level === 'article';
   const isHeading = first.length <= 40 && !AMOUNT.test(halfWidth(first)) && !article;

@@ -12,7 +12,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** Full-width letters, digits and signs as half-width ones, sign for sign, so that every offset stays what it was. */
 export const halfWidth = (text: string): string =>
-  text.replace(/[\uFF01-\uFF5E\u3000\u00A0\t—–―−〜﹪]/g, (sign) => SIGNS[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  text.replace(
+    /[\uFF01-\uFF5E\u3000\u00A0\t—–―−〜﹪]/g,
+    (sign) => SIGNS[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
 
 /** A text without blanks and with half-width signs; `at[i]` is where its sign i stands in the original. */
 export interface Compact {

@@ -19,7 +19,7 @@ const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly l
   { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?章[ :、]*`), label: (it) => `第${it}章` },
   { level: 'section', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?节[ :、]*`), label: (it) => `第${it}节` },
   { level: 'article', form: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?条(?![款例])[ :、]*`), label: (it) => `第${it}条` },
-  { level: '一', form: new RegExp(`^(${HAN}) ?[、.](?!\\d) *`), label: (it) => it },
+  { level: '一', form: new RegExp(`^(${HAN}) ?(?:、|\\.(?!\\d)) *`), label: (it) => it },
   { level: '(一)', form: new RegExp(`^\\( ?(${HAN}) ?\\) ?、? *`), label: (it) => `(${it})` },
   { level: '1', form: /^(\d{1,2}) ?[、.](?!\d) */, label: (it) => it },
   { level: '(1)', form: /^\( ?(\d{1,2}) ?\) ?、? */, label: (it) => `(${it})` },
@@ -45,7 +45,8 @@ export function markOf(line: string): Mark | undefined {
   for (const { level, form, label } of FORMS) {
     const found = form.exec(half);
     const number = numberOf(found?.[1] ?? '');
-    if (found && number !== undefined) return { level, number, label: label(found[1] ?? ''), rest: text.slice(found[0].length).trim() };
+    if (found && number !== undefined)
+      return { level, number, label: label(found[1] ?? ''), rest: text.slice(found[0].length).trim() };
   }
   return undefined;
 }
@@ -70,7 +71,8 @@ export function placed(outline: Outline, mark: Mark): { readonly outline: Outlin
   const next = { open: [...above, mark], last: new Map(outline.last).set(mark.level, mark.number) };
   if (mark.level === 'title') return { outline: next, odd: false };
   if (mark.level === 'article') return inOrder(anywhere, mark, next);
-  if (before === undefined && (mark.number === 1 || mark.number === (anywhere ?? 0) + 1)) return { outline: next, odd: false };
+  if (before === undefined && (mark.number === 1 || mark.number === (anywhere ?? 0) + 1))
+    return { outline: next, odd: false };
   if (before === undefined) return undefined;
   return inOrder(before, mark, next);
 }
@@ -86,5 +88,8 @@ function inOrder(before: number | undefined, mark: Mark, outline: Outline) {
 /** 二(一)1 from the open headings; articles are numbered through, so nothing above them is part of their label. */
 export function idOf(open: readonly Mark[]): string {
   const from = open.findLastIndex((it) => it.level === 'article');
-  return open.slice(from === -1 ? 0 : from).map((it) => it.label).join('');
+  return open
+    .slice(from === -1 ? 0 : from)
+    .map((it) => it.label)
+    .join('');
 }

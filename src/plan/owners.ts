@@ -23,12 +23,21 @@ export function readOwners(text: string): { readonly text: string; readonly owne
     for (const name of namesIn(line.trim())) owners.add(name);
     return false;
   });
-  return { text: lines.map((line) => line.trim()).join('\n').trim(), owners: [...owners] };
+  return {
+    text: lines
+      .map((line) => line.trim())
+      .join('\n')
+      .trim(),
+    owners: [...owners],
+  };
 }
 
 function namesOwners(inside: string): boolean {
   const half = halfWidth(inside);
-  return LABEL.test(half) || (half.length <= 120 && !half.includes('。') && /(?:牵头|配合|职责分工负责|[局委办部府会心]负责)$/.test(half));
+  return (
+    LABEL.test(half) ||
+    (half.length <= 120 && !half.includes('。') && /(?:牵头|配合|职责分工负责|[局委办部府会心]负责)$/.test(half))
+  );
 }
 
 function namesIn(inside: string): string[] {

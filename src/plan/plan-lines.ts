@@ -11,11 +11,13 @@ export interface PlanLines {
 }
 
 const PAGE_NUMBER = /^[-·. ]*(?:第 ?)?\d{1,3}(?: ?页)?(?:[ ,/]*共? ?\d{1,3} ?页?)?[-·. ]*$/;
-const TITLE = /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|通知|公告|函)(?:\([^()]*\))*》?$/;
+const TITLE =
+  /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|通知|公告|函)(?:\([^()]*\))*》?$/;
 const LETTER = /(?:通知|公告|公示|启事|函)$/;
 const COVER = /现将|印发给你们|公开征求|征求.{0,6}意见|反馈|联系电话|联系人|特此/;
 const SALUTATION = /^(?:各|市直|县直|区直|省直|中央|驻)[^。]*[:]$/;
-const CONTACT = /^(?:联系人|联系电话|联系方式|联系地址|咨询电话|传真|电话|邮箱|电子邮[箱件]|通讯地址|邮编|抄送|主送|主题词)[: ]/;
+const CONTACT =
+  /^(?:联系人|联系电话|联系方式|联系地址|咨询电话|传真|电话|邮箱|电子邮[箱件]|通讯地址|邮编|抄送|主送|主题词)[: ]/;
 const ATTACHMENT = /^附件?(?:[ \d一二三四五]*)?[:](?!.*。)|^附件[ \d一二三四五]*$/;
 const DATE = /^(?:20\d\d|二[〇○零]..)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
 
@@ -36,7 +38,8 @@ export function planLines(text: string): PlanLines {
   const below = found.title === '' ? all : all.slice(found.end);
   const { subtitle, rest } = subtitleIn(below);
   const tail = tailOf(rest);
-  if (tail < rest.length) warnings.push(`第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`);
+  if (tail < rest.length)
+    warnings.push(`第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`);
   const lines = rest.slice(0, tail).filter((line) => {
     if (!SALUTATION.test(plain(line)) && !CONTACT.test(plain(line))) return true;
     warnings.push(`“${line.trim().slice(0, 20)}”不属于计划,未读入。`);
@@ -50,7 +53,13 @@ export function planLines(text: string): PlanLines {
 function withoutMarkdown(line: string): string {
   const [, signs = '', words = ''] = /^(\s*(?:#{1,6}\s+|[-*+>]\s+)?)([\s\S]*)$/.exec(line) ?? [];
   const kept = signs.includes('#') ? signs.trimStart() : signs.replace(/[-*+>]\s+$/, '');
-  return kept + words.replace(/^\*\*(?=\S)(.+?)(?<=\S)\*\*/, '$1').replace(/\s+$/, '').replace(/^\\(?=\d)/, '');
+  return (
+    kept +
+    words
+      .replace(/^\*\*(?=\S)(.+?)(?<=\S)\*\*/, '$1')
+      .replace(/\s+$/, '')
+      .replace(/^\\(?=\d)/, '')
+  );
 }
 
 const titleWords = (line: string): string => plain(line).replace(/^#+ */, '');
@@ -66,14 +75,20 @@ function titleIn(lines: readonly string[]): { title: string; end: number; cover:
   const firstHeading = lines.findIndex((line) => /^[一1]$|^第一[章条]$/.test(markOf(titleWords(line))?.label ?? ''));
   const letter = candidates.find(isLetter);
   const own = candidates.find(
-    (index) => !isLetter(index) && (letter === undefined ? firstHeading === -1 || index < firstHeading : index > letter),
+    (index) =>
+      !isLetter(index) && (letter === undefined ? firstHeading === -1 || index < firstHeading : index > letter),
   );
   const covered = own !== undefined && COVER.test(lines.slice(0, own).join(''));
   const at = own ?? letter;
   if (at === undefined) return { title: '', end: 0, cover: 0 };
   const before = lines[at - 1] ?? '';
   const words = titleWords(lines[at] ?? '');
-  const goesOn = words.length < 18 && before.trim() !== '' && short(titleWords(before)) && !/[)〕]$/.test(plain(before)) && !DATE.test(plain(before));
+  const goesOn =
+    words.length < 18 &&
+    before.trim() !== '' &&
+    short(titleWords(before)) &&
+    !/[)〕]$/.test(plain(before)) &&
+    !DATE.test(plain(before));
   return {
     title: (goesOn ? `${before.trim().replace(/^#+ */, '')}` : '') + (lines[at] ?? '').trim().replace(/^#+ */, ''),
     end: at + 1,
@@ -103,7 +118,12 @@ function tailOf(lines: readonly string[]): number {
     if (ATTACHMENT.test(words)) return index;
     if (!DATE.test(words)) continue;
     let start = index;
-    while (start > 1 && (plain(lines[start - 1] ?? '') === '' || /(?:政府|办公室|委员会|局|中心|组|管委会|指挥部)$/.test(plain(lines[start - 1] ?? '')))) start--;
+    while (
+      start > 1 &&
+      (plain(lines[start - 1] ?? '') === '' ||
+        /(?:政府|办公室|委员会|局|中心|组|管委会|指挥部)$/.test(plain(lines[start - 1] ?? '')))
+    )
+      start--;
     return start;
   }
   return lines.length;

@@ -20,7 +20,8 @@ export interface Amount {
   readonly qualifies: boolean;
 }
 
-const MONEY = '[万亿]?元人民币|[万亿](?:美元|欧元|港元|日元)|[万亿]元|[美欧港]元|元(?!旦|素|宇)|[万亿](?=以上|以下|[,。;、)]|$|的|级)';
+const MONEY =
+  '[万亿]?元人民币|[万亿](?:美元|欧元|港元|日元)|[万亿]元|[美欧港]元|元(?!旦|素|宇)|[万亿](?=以上|以下|[,。;、)]|$|的|级)';
 const AREA = '万?平方米|平方公里|公顷|万?亩';
 const COUNT =
   '个百分点|个(?!月|半月|工作日|季度|年度|小时|别|性|人)|条|次|场次|场|家次|家|户|项|人次|名|人(?!民|才|员|均)|支|批次|批|期|件|宗|篇|份|处|座|套|倍|天';
@@ -29,7 +30,8 @@ const BLANK = '(?:\\*+|[XΧ×]{1,4}|_{2,}|□+|〔〕|\\[\\]|【】|\\(\\)|…+)
 const NUMBER = `(?:${NUMERAL}|${BLANK})`;
 const AT_LEAST = '不得?(?:少于|低于|小于)|至少|最少|≥';
 const OVER = '超过|突破|高于|大于|多于|超|过';
-const AT_MOST = '不得?(?:超过|高于|多于|大于|超)|控制在|压[缩减]至|压[缩减]到|降至|降到|缩短[至到]|降低[至到]|最[高多]|≤';
+const AT_MOST =
+  '不得?(?:超过|高于|多于|大于|超)|控制在|压[缩减]至|压[缩减]到|降至|降到|缩短[至到]|降低[至到]|最[高多]|≤';
 const UNDER = '低于|少于|小于';
 
 const PATTERN = new RegExp(
@@ -66,14 +68,35 @@ function amountOf(found: RegExpMatchArray, text: string): Amount | undefined {
   const start = found.index ?? 0;
   const end = start + found[0].length;
   const { op, bound } = opOf(found.groups ?? {});
-  return { start, end, value, max, unit, op, bound, masked, spoken, vague: vague !== undefined, qualifies: qualifies(text, end, unit, suffix) };
+  return {
+    start,
+    end,
+    value,
+    max,
+    unit,
+    op,
+    bound,
+    masked,
+    spoken,
+    vague: vague !== undefined,
+    qualifies: qualifies(text, end, unit, suffix),
+  };
 }
 
 /** 翻一番 is growth by 100%, 翻两番 by 300%. */
 function doubled(found: RegExpMatchArray): Amount {
   const start = found.index ?? 0;
   const value = 2 ** (numberOf(found[1] ?? '') ?? 1) * 100 - 100;
-  const fixed = { max: null, unit: '%', op: '>=', bound: true, masked: false, spoken: false, vague: false, qualifies: false } as const;
+  const fixed = {
+    max: null,
+    unit: '%',
+    op: '>=',
+    bound: true,
+    masked: false,
+    spoken: false,
+    vague: false,
+    qualifies: false,
+  } as const;
   return { start, end: start + found[0].length, value, ...fixed };
 }
 

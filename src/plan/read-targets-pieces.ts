@@ -40,7 +40,9 @@ export function piecesOf(sentence: string, year: number | undefined): Piece[] {
     let from = 0;
     for (const cut of [...cuts, text.length]) {
       const inside = <T extends { start: number; end: number }>(all: readonly T[]): T[] =>
-        all.filter((it) => it.start >= from && it.end <= cut).map((it) => ({ ...it, start: it.start - from, end: it.end - from }));
+        all
+          .filter((it) => it.start >= from && it.end <= cut)
+          .map((it) => ({ ...it, start: it.start - from, end: it.end - from }));
       const own = inside(amounts);
       pieces.push({
         start: start + from,
@@ -69,8 +71,13 @@ interface Chunk {
 /** Cuts at commas and semicolons outside brackets and quotes; a bracket that counts something is a chunk of its own. */
 function chunksOf(sentence: string): Chunk[] {
   const brackets = bracketsOf(sentence);
-  const counting = brackets.filter(({ start, end }) => readAmounts(sentence.slice(start + 1, end - 1)).some((it) => !it.qualifies && (it.bound || !it.spoken)));
-  const quotes = [...sentence.matchAll(/“[^”]*”|《[^》]*》/g)].map((it) => ({ start: it.index, end: it.index + it[0].length }));
+  const counting = brackets.filter(({ start, end }) =>
+    readAmounts(sentence.slice(start + 1, end - 1)).some((it) => !it.qualifies && (it.bound || !it.spoken)),
+  );
+  const quotes = [...sentence.matchAll(/“[^”]*”|《[^》]*》/g)].map((it) => ({
+    start: it.index,
+    end: it.index + it[0].length,
+  }));
   const closed = [...quotes, ...brackets.filter((it) => !counting.includes(it))];
   const chunks: Chunk[] = [];
   let start = 0;

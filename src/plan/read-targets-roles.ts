@@ -21,9 +21,11 @@ export interface Setting {
 }
 
 const REWARD = /奖励|奖补|补助|补贴|资助|奖金|贴息|返还|奖(?=\d)|给予[^,。]{0,12}?(?:支持|经费|扶持)/;
-const CONSEQUENCE = /一事一议|给予|享受|奖|补助|补贴|资助|取消|约谈|视为|认定|折算|计为|优先|可(?:申请|按|享)|按[^,。]{1,12}?(?:计|执行)/;
+const CONSEQUENCE =
+  /一事一议|给予|享受|奖|补助|补贴|资助|取消|约谈|视为|认定|折算|计为|优先|可(?:申请|按|享)|按[^,。]{1,12}?(?:计|执行)/;
 const WEIGHT = /权重|分值|占分|计分|[加扣得计记]\0*\d*[\d.]*分|百分制|千分制|每[少增超低高降](?!于)/;
-const INTRODUCED = /^\0*(?:围绕|聚焦|紧盯|瞄准|依托|针对|立足|结合|按照|根据|紧扣|锚定|面向|下辖|现有|已有|拥有|地处|占地|规划面积|总面积|涉及|覆盖|辐射|推动|推进|加快)/;
+const INTRODUCED =
+  /^\0*(?:围绕|聚焦|紧盯|瞄准|依托|针对|立足|结合|按照|根据|紧扣|锚定|面向|下辖|现有|已有|拥有|地处|占地|规划面积|总面积|涉及|覆盖|辐射|推动|推进|加快)/;
 const FIGURE = /生产能力|人口|总面积|占地|年产值|下辖|距离|海拔/;
 const AIM =
   /引进|招引|引资|签约|落地|开工|竣工|投产|新增|完成|实现|达|力争|确保|争取|举办|召开|开展|组织|举行|承办|参加|外出|赴|走访|对接|拜访|储备|谋划|包装|推介|组建|选派|抽调|派驻|派|培育|建成|建设|新建|新设|设立|打造|收集|搜集|报送|提供|盘活|腾退|邀请|利用|使用|到位|增长|提高|提升|突破|调度|通报|更新|督查|配备|梳理|排定|编制|促成|洽谈|接待|拿出|安排|培训|洽谈|招商|投资|占比|率|共建|明确|确定|建立|形成|发布|策划|转化|认定|兑现|出让|供应|收储|指标|保持|上报|通过|评选|会商|保障|任务|目标|不少|不低|至少/;
@@ -41,16 +43,20 @@ export function roleOf(setting: Setting): Role {
   if (amount.vague && !amount.bound) return 'description';
   if (FIGURE.test(piece) || (INTRODUCED.test(piece) && !amount.bound && !amount.masked)) return 'description';
   if (amount.spoken && !amount.bound && !setting.owed && !/^[次场]/.test(amount.unit)) return 'description';
-  return amount.bound || amount.masked || setting.owed || AIM.test(piece) || AIM.test(sentence.slice(-80)) ? 'target' : 'description';
+  return amount.bound || amount.masked || setting.owed || AIM.test(piece) || AIM.test(sentence.slice(-80))
+    ? 'target'
+    : 'description';
 }
 
 /** 对…的…, …的, 超过…的,按…: it has to hold before something else follows. */
 function conditional({ sentence, before, piece, amount, after }: Setting): boolean {
   const later = sentence.slice(before.length);
   if (!CONSEQUENCE.test(later)) return false;
-  const opened = /(?:^|[,;:])(?:对于?|凡)[^,;]*(?:[,、][^;]*)?$/.test(before) || /^\0*(?:对于?|凡|引荐|当年|年度)/.test(piece);
+  const opened =
+    /(?:^|[,;:])(?:对于?|凡)[^,;]*(?:[,、][^;]*)?$/.test(before) || /^\0*(?:对于?|凡|引荐|当年|年度)/.test(piece);
   if (/的$/.test(piece) || /^[^,。]{0,20}的$/.test(after)) return true;
-  if (opened && /的/.test(later.slice(0, later.search(CONSEQUENCE))) && !REWARD.test(piece.slice(0, amount.end))) return true;
+  if (opened && /的/.test(later.slice(0, later.search(CONSEQUENCE))) && !REWARD.test(piece.slice(0, amount.end)))
+    return true;
   return /(?:项目|企业|引荐人|机构)$/.test(piece) && amount.qualifies;
 }
 

@@ -11,20 +11,23 @@ export interface SubjectWords {
 const UNIT_END =
   '县\\(市、区\\)|县\\(区\\)|县\\(市\\)区|市\\(县、区\\)|区\\(县\\)|县市区|县区|区县|旗县区?|乡镇\\(街道(?:办事处)?\\)|镇\\(街道\\)|乡\\(镇、街道\\)|乡\\(镇\\)|镇街|乡镇街道|乡镇办?|街道办事处|街道|社区|村|' +
   '经济技术开发区|经济开发区|开发园区|开发区|经开区|高新区|园区|新区|工业园|产业园|功能区|集聚区|集中区|示范区|管委会|部门|单位|协作组|招商组|工作组|攻坚组|招商局|分局|招商队|小分队|分队|招商团|队伍|专班|办事处|联络处|联络站|工作站|机构|中心|领导小组|指挥部|办公室|委员会|集团|公司|商会|协会|平台|财政|督查室|工商联|统战部|政府|党委|党工委|产业链|链办|层面|本级|班子|人员';
-const OFFICE = '(?:市|县|区|省|州|镇|各|招商|发改|商务|工信|财政|科技|政府)[\\u4e00-\\u9fa5]{0,10}?(?:局|委|办|部|处|厅|科|院|行)';
+const OFFICE =
+  '(?:市|县|区|省|州|镇|各|招商|发改|商务|工信|财政|科技|政府)[\\u4e00-\\u9fa5]{0,10}?(?:局|委|办|部|处|厅|科|院|行)';
 const PLACE = '[\\u4e00-\\u9fa5]{1,3}(?:县|(?<![地片社特景城郊])区|(?<!城|超|上|股)市|镇|乡)';
 const WHOLE = '(?:全[省市县区镇乡州旗]|[我本][省市县区镇])';
 const POST =
   '(?:(?:党委|党政|行政|党组|政府)?(?:主要|分管|其他|联系|包联|班子)[^\\0,;:。、每]{0,16}?(?:负责同志|负责人|领导(?:同志|干部|成员)?|同志)|党政正职|党政一把手|一把手|(?:党委|党工委)?书记|分管副?[县区市镇](?:委书记|长|委常委)|副?[县区市镇]长|乡镇长|主任|局长|班子成员|[市县区镇处科]级(?:领导(?:干部)?|干部)|专职招商人员|招商(?:干部|人员|专员)|党政领导)';
 const EACH = '(?:各|每一?[个条支名位家户处组]?|全体)';
-const FOLLOW = new RegExp(
-  '^(?:$|[\\0,:;(。、\\d]|每|全年|全部|年|月|季|周|上半|下半|要|应|须|需|必须|原则|均|都|各|不[少低超得]|至|力争|争取|确保|保证|完成|实现|引[进资]|招[引商引]|新|签约|开工|竣工|投产|专项|谋划|外出|带队|赴|召开|开展|举办|承办|组|达|于|到|分[别配]|负责|按|在|对|安排|选派|抽调|配备|提供|报|上报|收集|储备|确定|明确|建|制定|编制|推|落实|实[行施际]|走访|拜访|对接|邀请|参|利用|盘活|承担|牵头|围绕|结合|列|派|更|通报|调度|常年|也|可|将|筛|梳理|培育|打造|增|积极|率|指定|聘|设立|成立|形成|促成|累计|其中|投资|固定|同比|占|和|及|与|以|就|带头|亲自|轮流|定期|主动|深入|认真)',
-);
-const NOT_INSIDE = /引进|完成|实现|召开|开展|举办|达到|不少|不低|至少|企业|的|把|将|落户|信息|增长|围绕|聚焦|加快|推进|建立|健全|强化|加强|支持|鼓励|做好|坚持|每|对接|提高|通过|为|组建|选派|要|全年|新增|力争|确保/;
+const FOLLOW =
+  /^(?:$|[\0,:;(。、\d]|每|全年|全部|年|月|季|周|上半|下半|要|应|须|需|必须|原则|均|都|各|不[少低超得]|至|力争|争取|确保|保证|完成|实现|引[进资]|招[引商引]|新|签约|开工|竣工|投产|专项|谋划|外出|带队|赴|召开|开展|举办|承办|组|达|于|到|分[别配]|负责|按|在|对|安排|选派|抽调|配备|提供|报|上报|收集|储备|确定|明确|建|制定|编制|推|落实|实[行施际]|走访|拜访|对接|邀请|参|利用|盘活|承担|牵头|围绕|结合|列|派|更|通报|调度|常年|也|可|将|筛|梳理|培育|打造|增|积极|率|指定|聘|设立|成立|形成|促成|累计|其中|投资|固定|同比|占|和|及|与|以|就|带头|亲自|轮流|定期|主动|深入|认真)/;
+const NOT_INSIDE =
+  /引进|完成|实现|召开|开展|举办|达到|不少|不低|至少|企业|的|把|将|落户|信息|增长|围绕|聚焦|加快|推进|建立|健全|强化|加强|支持|鼓励|做好|坚持|每|对接|提高|通过|为|组建|选派|要|全年|新增|力争|确保/;
 
 const POST_ITEM = new RegExp(`^(?:${EACH})?(?<unit>(?:[^\\0,;:。\\d每]{0,26}?))(?<post>${POST})`);
 const UNIT_ITEM = new RegExp(`^(?:${EACH}|其他|其余)?[^\\0,;:。、\\d()]{0,14}?(?:${UNIT_END})`);
-const NAMED_ITEM = new RegExp(`^(?:${WHOLE}|各地|各级|各级各部门|每(?:个|名|位)?(?:干部|成员)|招商[一二三四五六七八九十]局|${OFFICE}|${PLACE})`);
+const NAMED_ITEM = new RegExp(
+  `^(?:${WHOLE}|各地|各级|各级各部门|每(?:个|名|位)?(?:干部|成员)|招商[一二三四五六七八九十]局|${OFFICE}|${PLACE})`,
+);
 
 /** The subject with which a piece begins, if it begins with one. `before` is the unit named before, for bare posts. */
 export function readSubject(text: string, before: string | undefined): SubjectWords | undefined {
@@ -41,7 +44,9 @@ function postSubject(text: string, before: string | undefined): SubjectWords | u
     if (!found || NOT_INSIDE.test(words) || (names.length > 0 && words.includes('、'))) break;
     const end = at + found[0].length;
     if (!FOLLOW.test(text.slice(end))) break;
-    const bare = words === '' && /^(?:党委|党政|行政|政府|主要|分管(?!副?[县区市镇])|班子|书记|主任|局长|一把手|其他(?![市县区]))/.test(found[0]);
+    const bare =
+      words === '' &&
+      /^(?:党委|党政|行政|政府|主要|分管(?!副?[县区市镇])|班子|书记|主任|局长|一把手|其他(?![市县区]))/.test(found[0]);
     unit = bare ? before : unitOfPost(words);
     names.push((bare && before ? before : '') + nameOf(found[0]));
     at = end;
@@ -53,7 +58,7 @@ function postSubject(text: string, before: string | undefined): SubjectWords | u
 
 /** 各县区党委、政府 -> 县区: the unit without the organs inside it. */
 function unitOfPost(words: string): string | undefined {
-  const unit = nameOf(words).replace(/(?:[、和及]?(?:党委|政府|党政|人民政府|党工委|管委会|行政))+$/, '');
+  const unit = nameOf(words).replace(/(?:[、和及]?(?:党委|政府|党政|人民政府|党工委|管委会|行政))+[、和及]?$/, '');
   return unit === '' || /^(?:县委|市委|区委|镇)$/.test(unit) ? undefined : unit;
 }
 
@@ -69,7 +74,9 @@ function unitSubject(text: string): SubjectWords | undefined {
     if (link === undefined || unitEnd(text.slice(at + link.length)) === undefined) break;
     at += link.length;
   }
-  return names.length > 0 ? { names, end: at, posts: false, unit: names.length === 1 ? names[0] : names.join('、') } : undefined;
+  return names.length > 0
+    ? { names, end: at, posts: false, unit: names.length === 1 ? names[0] : names.join('、') }
+    : undefined;
 }
 
 /** Where the unit at the start of the text ends: the shortest wording behind which a predicate may follow. */
@@ -78,7 +85,10 @@ function unitEnd(text: string): number | undefined {
   let fallback: number | undefined;
   for (let end = 2; end <= Math.min(text.length, 26); end++) {
     const words = text.slice(0, end);
-    if (!new RegExp(`(?:${UNIT_ITEM.source})$`).test(words) && !new RegExp(`${NAMED_ITEM.source}$`).test(words)) continue;
+    if (!new RegExp(`(?:${UNIT_ITEM.source})$`).test(words) && !new RegExp(`${NAMED_ITEM.source}$`).test(words))
+      continue;
+    // 县 of 县(市、区) and 乡镇 of 乡镇(街道) go on in the bracket.
+    if (/^\((?:[市县区旗镇乡、]+|街道(?:办事处)?)\)/.test(text.slice(end))) continue;
     if (NOT_INSIDE.test(words.replace(new RegExp(`^${EACH}`), ''))) break;
     if (FOLLOW.test(text.slice(end))) return end;
     if (each || new RegExp(`^${WHOLE}$`).test(words) || words === '各地') fallback ??= end;

@@ -19,35 +19,62 @@ const BEFORE = '(?:之前|以前|前)';
 
 interface Rule {
   readonly form: RegExp;
-  readonly read: (words: Readonly<Record<string, string | undefined>>, year: number | undefined) => Omit<TimeWords, 'start' | 'end'>;
+  readonly read: (
+    words: Readonly<Record<string, string | undefined>>,
+    year: number | undefined,
+  ) => Omit<TimeWords, 'start' | 'end'>;
 }
 
-const often = (period: Period | null): Rule['read'] => () => ({ period, deadline: undefined, recurring: period !== 'year' });
-const window = (period: Period, month: number): Rule['read'] => ({ year: said }, year) => ({
-  period,
-  deadline: lastOf(yearOf(said, year), month),
-  recurring: false,
-});
+const often =
+  (period: Period | null): Rule['read'] =>
+  () => ({ period, deadline: undefined, recurring: period !== 'year' });
+const window =
+  (period: Period, month: number): Rule['read'] =>
+  ({ year: said }, year) => ({
+    period,
+    deadline: lastOf(yearOf(said, year), month),
+    recurring: false,
+  });
 
 // The first rule that matches at a place wins, so longer wordings stand before shorter ones.
 const RULES: readonly Rule[] = [
   { form: /每(?:个)?月(?:的)?\d{1,2}[日号](?:之前|以前|前)|每月底前|每季度末前/, read: often(null) },
-  { form: new RegExp(`${YEAR}${MONTH}(?:份)?(?<date>${NUMERAL})[日号]${BEFORE}`), read: ({ year: said, month, date }, year) => by(dayIn(yearOf(said, year), month, numberOf(date ?? ''))) },
-  { form: new RegExp(`${YEAR}${MONTH}(?:份)?(?<part>底|末|上旬|中旬|下旬)?${BEFORE}`), read: ({ year: said, month, part }, year) => by(partOf(yearOf(said, year), month, part)) },
-  { form: new RegExp(`(?:到|至)${YEAR}${MONTH}(?:底|末)`), read: ({ year: said, month }, year) => by(partOf(yearOf(said, year), month, '底')) },
+  {
+    form: new RegExp(`${YEAR}${MONTH}(?:份)?(?<date>${NUMERAL})[日号]${BEFORE}`),
+    read: ({ year: said, month, date }, year) => by(dayIn(yearOf(said, year), month, numberOf(date ?? ''))),
+  },
+  {
+    form: new RegExp(`${YEAR}${MONTH}(?:份)?(?<part>底|末|上旬|中旬|下旬)?${BEFORE}`),
+    read: ({ year: said, month, part }, year) => by(partOf(yearOf(said, year), month, part)),
+  },
+  {
+    form: new RegExp(`(?:到|至)${YEAR}${MONTH}(?:底|末)`),
+    read: ({ year: said, month }, year) => by(partOf(yearOf(said, year), month, '底')),
+  },
   { form: /(?<year>20\d\d)年?(?:上半年|6月末)/, read: window('half_year', 6) },
   { form: /上半年/, read: window('half_year', 6) },
   { form: /下半年/, read: window('half_year', 12) },
   { form: /(?:每|各)半年/, read: often('half_year') },
-  { form: /第?(?<quarter>[一二三四1-4])季度(?<end>[末底])?(?<before>之前|以前|前)?/, read: ({ quarter, end, before }, year) => quarterOf(quarter, end ?? before, year) },
-  { form: new RegExp(`(?:(?:到|至)(?<year>20\\d\\d)年[底末]?|(?<year2>20\\d\\d)年[底末](?:${BEFORE})?|(?:今|当|本)?年[底末](?:之?前|以前))`), read: ({ year, year2 }, plan) => yearEnd(year ?? year2, plan) },
+  {
+    form: /第?(?<quarter>[一二三四1-4])季度(?<end>[末底])?(?<before>之前|以前|前)?/,
+    read: ({ quarter, end, before }, year) => quarterOf(quarter, end ?? before, year),
+  },
+  {
+    form: new RegExp(
+      `(?:(?:到|至)(?<year>20\\d\\d)年[底末]?|(?<year2>20\\d\\d)年[底末](?:${BEFORE})?|(?:今|当|本)?年[底末](?:之?前|以前))`,
+    ),
+    read: ({ year, year2 }, plan) => yearEnd(year ?? year2, plan),
+  },
   { form: /20\d\d年-?20\d\d年(?:期间)?/, read: () => ({ period: null, deadline: undefined, recurring: false }) },
   { form: /每(?:两|2|二|双)个?月|每双月/, read: often('two_months') },
   { form: /每(?:两|2)周|每半个?月|每旬|每[天日]|每次|每场|每批|每期|常年/, read: often(null) },
   { form: /每(?:个)?月(?:度)?|月均|按月|逐月|一月一|每月/, read: often('month') },
   { form: /每(?:一)?(?:周|星期)|周均|按周|一周一/, read: often('week') },
   { form: /每(?:个|一)?季度?|按季度?|季均|一季一/, read: often('quarter') },
-  { form: /全年|年度(?!任务|目标|考核|评估|计划|工作)|年内|每年度?|年均|本年度|今年|当年(?!.{0,3}率)|(?<!比|较)(?<year>20\d\d)年度?(?![底末])/, read: often('year') },
+  {
+    form: /全年|年度(?!任务|目标|考核|评估|计划|工作)|年内|每年度?|年均|本年度|今年|当年(?!.{0,3}率)|(?<!比|较)(?<year>20\d\d)年度?(?![底末])/,
+    read: often('year'),
+  },
 ];
 
 /** Every word of time in the text, in order; `year` is the year meant where a date names none. */

@@ -42,8 +42,13 @@ export function readTargets(
         const quote = originalOf(clause.text, { text, at }, start + row.start, start + row.end);
         targets.push(targetOf(row, clause.id, targets.filter((it) => it.clause === clause.id).length + 1, quote));
       }
-      const unread = rows.every((it) => it.role === 'description') && readAmounts(sentence).some((it) => !it.qualifies && !it.spoken);
-      if (unread) warnings.push(`${clause.id} 第${index + 1}句有数字但读不出目标:${originalOf(clause.text, { text, at }, start, end).trim().slice(0, 60)}`);
+      const unread =
+        rows.every((it) => it.role === 'description') &&
+        readAmounts(sentence).some((it) => !it.qualifies && !it.spoken);
+      if (unread)
+        warnings.push(
+          `${clause.id} 第${index + 1}句有数字但读不出目标:${originalOf(clause.text, { text, at }, start, end).trim().slice(0, 60)}`,
+        );
     }
   }
   return { targets, warnings };
@@ -52,7 +57,21 @@ export function readTargets(
 function targetOf(row: Row, clause: string, number: number, quote: string): ProposedTarget {
   const { metric, subject, op, value, max, unit, period, deadline, masked, role } = row;
   const text = quote.replace(/^[\s、,,;;::((]+|[\s、,,;;::]+$/g, '');
-  return { id: `${clause}-${number}`, clause, metric, subject, op, value, max, unit, period, deadline, text, masked, role };
+  return {
+    id: `${clause}-${number}`,
+    clause,
+    metric,
+    subject,
+    op,
+    value,
+    max,
+    unit,
+    period,
+    deadline,
+    text,
+    masked,
+    role,
+  };
 }
 
 /** The nearest heading that is itself a name (乡镇目标, 县级领导) speaks for its clause. */

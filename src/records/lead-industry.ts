@@ -61,28 +61,26 @@ function projectGoods(form: readonly FormLine[]): string | undefined {
 const CHATTER =
   /^(?:报|记|转发?|收到|谢谢|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|客商|老板|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
 
+/** Verbs and small words that a name of goods does not hold; 过滤器, 投影仪, 报警器 do. */
+const TALK =
+  /[想拟要来去谈说没还就都也很让请给把跟了吧呢啊吗哈我咱]|投(?!影)|资|落(?!地[灯扇窗]|水)|签(?!字)|报(?!警)|录(?![像音])|过(?!滤|氧|磷)|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|成立|^[扩续新]建|[一二三]期$/;
+
 /** In a list of company, amount, contact and place, the piece that is none of these says what is made: 滤清器. */
 function leftOver(running: string, said: Said, company: Span<'company', SaidCompany> | undefined): string | undefined {
   if (!company) return undefined;
-  const known = [
-    company,
-    ...readMoney(running),
-    ...readContacts(running, said),
-    ...readUnits(running, said),
-    ...readRegions(running, said),
-    ...readPhones(running),
-  ];
-  const outside = running.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+  const known = [company, ...readMoney(running), ...readContacts(running, said), ...readPhones(running)];
+  const places = [...readUnits(running, said), ...readRegions(running, said)];
+  let outside = running.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+  for (const { start, end } of known) outside = outside.slice(0, start) + ' '.repeat(end - start) + outside.slice(end);
   const free = segmentsOf(outside).filter(
     ({ start, words }) =>
-      known.every((it) => start >= it.end || start + words.length <= it.start) &&
+      places.every((it) => start >= it.end || start + words.length <= it.start) &&
       /^[\p{Script=Han}A-Za-z\d]{2,10}$/u.test(words) &&
       /\p{Script=Han}/u.test(words) &&
       !CHATTER.test(words) &&
-      !/[想拟要投资来去落谈签报录说过没还就都也很让请给把跟了吧呢啊吗哈我咱]|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|年产|成立|资本/.test(
-        words,
-      ),
+      !TALK.test(words),
   );
   const likely = free.find(({ words }) => looksMade(words)) ?? (free.length === 1 ? free[0] : undefined);
-  return likely?.words;
+  const goods = likely?.words.replace(/(?:生产|制造)?(?:项目|基地|工厂)$/, '');
+  return goods && goods.length >= 2 ? goods : undefined;
 }

@@ -61,7 +61,7 @@ const standsBefore = (text: string, region: Span<'region', Region>, company: Com
   !region.value.home &&
   !isChina(region.value) &&
   region.end <= company.start &&
-  /^(?:的|籍|那边|这边|一?家|企业|客商|上市|公司|[\s,·“"'-])*$/.test(text.slice(region.end, company.start));
+  /^(?:的|籍|那边|这边|[这那一有]?家|企业|客商|上市|公司|[\s,·“"'-])*$/.test(text.slice(region.end, company.start));
 
 const insideOther = (region: Span<'region', Region>, company?: CompanySpan): boolean =>
   company !== undefined && region.start >= company.start && region.end <= company.end;

@@ -86,10 +86,15 @@ function dayNear(text: string, at: number, said: Said): Day | undefined {
   const from = Math.max(...['。', ';', '\n'].map((sign) => text.lastIndexOf(sign, at))) + 1;
   const end = text.slice(at).search(/[。;\n]/);
   const sentence = text.slice(from, end < 0 ? text.length : at + end);
+  const word = at - from;
   const dates = readDates(sentence, said).filter(({ value }) => value.grain !== 'impossible');
-  const near = dates.sort((a, b) => gap(a, at - from) - gap(b, at - from))[0];
-  if (!near || gap(near, at - from) > 40) return said.today;
-  if (near.value.start > said.today) return undefined;
+  const near = dates.sort((a, b) => gap(a, word) - gap(b, word))[0];
+  if (!near || gap(near, word) > 40) return said.today;
+  if (near.value.start > said.today) {
+    // 合同已签 预计8月开工: the day to come is another step's.
+    const between = near.start > word ? sentence.slice(word, near.start) : sentence.slice(near.end, word);
+    return /[,\s]/.test(between) ? said.today : undefined;
+  }
   return near.value.start === near.value.end
     ? near.value.start
     : near.value.end < said.today

@@ -23,7 +23,7 @@ export function readTripChange(
     ({ value }) => value.grain === 'day' || value.grain === 'range',
   );
   const date = dates.at(-1);
-  const days = statedDays(text, [])?.days;
+  const days = statedDays(text, readDates(text, said))?.days;
   const places = placesIn(here, []).away;
   const destination = destinationOf(
     places.map((place) => ({ ...place, hold: 'gone' as const })),

@@ -118,12 +118,14 @@ function undated(scene: Scene, wrong: DateSpan | undefined): TripReading {
   if (!clear || !(DONE.test(text) || stated || coarse.length > 0 || ASKED.test(text))) return nothing();
   const [traveller] = travellersIn(said, 0, text.length, dates) ?? [];
   const destination = destinationOf(away, true);
+  const window = coarse.find(({ value }) => value.grain !== 'impossible')?.value;
   const draft: TripDraft = {
     ...(traveller ?? { person: said.speaker?.name ?? '', ...(said.speaker ? { unit: said.speaker.unit } : {}) }),
     start: '',
     end: '',
     days: stated && !wrong ? stated.days : 0,
     ...(destination ? { destination } : {}),
+    ...(window ? { window: { start: window.start, end: window.end } } : {}),
   };
   const about = wrong
     ? wrong.value.start > wrong.value.end

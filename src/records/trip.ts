@@ -1,4 +1,4 @@
-import { addDays, type Day, lengthOf } from '../calendar.ts';
+import { addDays, type Day, type DayRange, lengthOf } from '../calendar.ts';
 import { readDates } from '../language/dates.ts';
 import type { Said } from '../language/span.ts';
 import type { Facets, Reading, Trip } from './record.ts';
@@ -22,6 +22,8 @@ export interface TripDraft {
   readonly days: number;
   readonly destination?: string;
   readonly note?: string;
+  /** The week or month that was named while the days are still to be asked. */
+  readonly window?: DayRange;
 }
 
 /** Every trip that a message reports, one for each person and stretch; in a forwarded chat everybody speaks for themselves. */
@@ -40,7 +42,12 @@ export function completeTrip(draft: TripDraft, said: Said): TripDraft | undefine
     /算了|不用|别记|不记|取消|撤|删|没去|never mind|cancel|线索|投资/i.test(said.text)
   )
     return undefined;
-  const dates = readDates(said.text, said).filter(({ value }) => value.grain === 'day' || value.grain === 'range');
+  const { window, ...asked } = draft;
+  // 周二周三 after 上周: days of the week that was named.
+  const today = window && window.end < said.today && !/[昨今前]天/.test(said.text) ? window.end : said.today;
+  const dates = readDates(said.text, { ...said, today }).filter(
+    ({ value }) => value.grain === 'day' || value.grain === 'range',
+  );
   const days = statedDays(said.text, dates)?.days;
   const destination = draft.destination ?? placeIn(said);
   const stretch = stretchesOf(dates, false)[0];
@@ -51,7 +58,7 @@ export function completeTrip(draft: TripDraft, said: Said): TripDraft | undefine
   const end = alone ? addDays(start, Math.ceil(known) - 1) : (stretch?.end ?? draft.end);
   const length = lengthOf({ start, end });
   const completed: TripDraft = {
-    ...draft,
+    ...asked,
     start,
     end,
     days: known !== undefined && known <= length ? known : length,

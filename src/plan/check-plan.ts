@@ -1,0 +1,76 @@
+import { loadCity, loadPlan } from './load-plan.ts';
+import type { Target } from './plan.ts';
+import { type ProposedTarget, readTargets } from './read-targets.ts';
+
+/** How a folder's confirmed targets compare with what the reader finds in its text. */
+export interface PlanCheck {
+  readonly clauses: number;
+  /** Numeric rows, confirmed by a person. */
+  readonly confirmed: number;
+  /** Of these, found by the reader with subject, operator, value, unit and period. */
+  readonly found: number;
+  readonly missed: readonly Target[];
+  /** Duties that the reader proposes and nobody has confirmed. */
+  readonly unconfirmed: readonly ProposedTarget[];
+  readonly blanks: readonly Target[];
+  readonly lines: readonly string[];
+}
+
+/** Checks a plan folder; throws PlanError where a file cannot be used or a quote does not stand in its clause. */
+export async function checkPlan(folder: string): Promise<PlanCheck> {
+  const plan = await loadPlan(folder);
+  const { units, posts } = await loadCity(folder);
+  const proposed = readTargets(plan.clauses, { year: plan.year });
+  const numeric = plan.targets.filter(({ value, masked, op }) => value !== null || masked || op === 'by');
+  const left = [...proposed.targets];
+  const missed: Target[] = [];
+  for (const target of numeric) {
+    const at = left.findIndex((row) => sameDuty(target, row));
+    if (at < 0) missed.push(target);
+    else left.splice(at, 1);
+  }
+  const check = {
+    clauses: plan.clauses.length,
+    confirmed: numeric.length,
+    found: numeric.length - missed.length,
+    missed,
+    unconfirmed: left.filter(({ role }) => role === 'target'),
+    blanks: plan.targets.filter(({ masked }) => masked),
+  };
+  const share = ((check.found / Math.max(1, check.confirmed)) * 100).toFixed(1);
+  return {
+    ...check,
+    lines: [
+      `《${plan.title}》${plan.status ? `(${plan.status})` : ''} ${plan.year}年`,
+      `条款 ${check.clauses} 条,单位 ${units.length} 个,职务 ${posts.length} 种`,
+      `目标:已确认 ${check.confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
+      ...missed.map((target) => `  未读出 ${lineOf(target)}`),
+      ...check.unconfirmed.map((target) => `  待确认 ${lineOf(target)}`),
+      `留空(**) ${check.blanks.length} 项${check.blanks.length > 0 ? `:${check.blanks.map(({ id }) => id).join('、')}` : ''}`,
+      '原文引用 全部对得上',
+      ...proposed.warnings.map((warning) => `提示 ${warning}`),
+    ],
+  };
+}
+
+const lineOf = ({ clause, subject, metric, op, value, max, unit, period }: Target): string =>
+  `${clause} ${subject} ${metric} ${op} ${value ?? '**'}${max === null ? '' : `-${max}`}${unit ?? ''} ${period ?? ''}`.trim();
+
+/** The same duty: clause, operator, figure, unit and period agree, and one subject's words stand in the other's. */
+function sameDuty(a: Target, b: Target): boolean {
+  return (
+    a.clause === b.clause &&
+    a.op === b.op &&
+    a.value === b.value &&
+    a.max === b.max &&
+    a.unit === b.unit &&
+    a.period === b.period &&
+    a.deadline === b.deadline &&
+    alike(a.subject, b.subject)
+  );
+}
+
+const alike = (a: string, b: string): boolean => {
+  const [one, two] = [a, b].map((it) => it.replace(/各|每个|市政府|\(.*\)/g, ''));
+  return one === two || (one ?? '').includes(two ?? '') || (two ?? '').includes(one ?? '');
+};
