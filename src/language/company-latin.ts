@@ -10,7 +10,7 @@ const LATIN_LEGAL = new RegExp(
 );
 const LATIN_WORD = /([\p{Script=Latin}\d][\p{Script=Latin}\d&.'’-]*|&)[\s,]*$/u;
 const NO_NAME =
-  /^(?:new|lead|leads|contact|from|please|record|add|log|report|today|company|investor|our|we|the|a|an|is|with|by|and|of|for|to|met|visited|signed|about|re|fw|fwd|this|that|client|note|german|japanese|korean|american|french|british|italian|swiss|dutch|spanish|singaporean|swedish|chinese|taiwanese|danish|canadian|australian|indian|us|uk)$/i;
+  /^(?:new|lead|leads|contact|from|please|record|add|log|report|today|company|firm|based|maker|manufacturer|supplier|startup|investor|our|we|the|a|an|is|with|by|and|of|for|to|met|visited|signed|about|re|fw|fwd|this|that|client|note|german|japanese|korean|american|french|british|italian|swiss|dutch|spanish|singaporean|swedish|chinese|taiwanese|danish|canadian|australian|indian|us|uk)$/i;
 const JOINS = /^(?:of|and|de|und|et|van|von|der|&)$/i;
 
 /** Companies by a Latin legal form: Klaus Weber GmbH, Hanbit Display Co., Ltd. */

@@ -56,7 +56,7 @@ function isOwnName(own: string, name: string, context: ReadingContext): boolean 
   const size = [...rest].length;
   if (size < 2 || size > 6 || NOBODY.test(name) || NOT_THERE.test(name) || COMMON.test(rest) || isGeneric(rest))
     return false;
-  if (genericAt(rest, 0) > 0 || SENTENCE.test(rest)) return false;
+  if (genericAt(rest, 0) > 0 || /^(?:[xX×*]{2}|某)/.test(rest) || SENTENCE.test(rest)) return false;
   if (/(?:集团|公司)$/.test(name)) return true;
   // 电子元器件 before 制造 is what is made, not who makes it.
   return (

@@ -13,6 +13,8 @@ export type Part =
       readonly day?: number;
       /** 上旬, 中旬, 下旬. */
       readonly third?: 1 | 2 | 3;
+      /** The first days of the month, or with a minus its last ones. */
+      readonly edge?: number;
     }
   | { readonly is: 'shift'; readonly days: number }
   | { readonly is: 'weekday'; readonly week?: number; readonly weekday: number }

@@ -85,10 +85,18 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     dateOf,
   ),
   phrase(`(?<=\\d[、,和到至~-])(?<day>\\d{1,2}) ?[两三四五](?:号|日)`, dateOf),
-  phrase(`(?<=\\d[、和])(?<day>\\d{1,2})(?= ?[两三四五]天)`, dateOf),
+  phrase(`(?<=\\d[、和 ])(?<day>\\d{1,2})(?= ?[两三四五]天)`, dateOf),
   phrase(
     `(?<![\\d每第近.个]|[一二三四五六七八九十])${YEAR}?(?:(?<month>${N}) ?月份?|${MONTH_WORD})(?:的|份的?)?(?<third>上旬|中旬|下旬|初|底|末|尾|中(?=旬|[,。、 \\n]|去|在|到|赴|招))?(?![\\d薪租均供嫂])`,
     dateOf,
+  ),
+  phrase(
+    `${FREE}(?:${YEAR}?(?<month>${N}) ?月份?|${MONTH_WORD})的?(?<side>最后|头|前)(?<count>[一两三四五六七八九十]|\\d{1,2})天`,
+    ({ side, count, ...groups }) => {
+      const whole = dateOf(groups);
+      const days = numberIn(count) ?? 1;
+      return whole?.is === 'date' ? { ...whole, edge: side === '最后' ? -days : days } : undefined;
+    },
   ),
   phrase(`(?<![\\d.年]|年 )${YEAR}?(?<month>${N})(?=${TO}${N} ?月(?!\\d))`, (groups) =>
     (numberIn(groups.month) ?? 13) <= 12 ? dateOf(groups) : undefined,
@@ -155,7 +163,7 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     ...yearsOf(groups),
   })),
   phrase(
-    `(?<which>这|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
+    `(?<which>这(?!.{1,4}(?:天|日)(?:都?是|分别|怎么|够|算))|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
     rolling,
   ),
   phrase(

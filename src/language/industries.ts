@@ -16,9 +16,9 @@ const LONGEST_WORD = Math.max(...[...SECTORS.keys()].map((word) => word.length))
 
 /** How names of goods end: 滤清器, 无缝钢管, 冻干粉. */
 const GOODS =
-  /(?:机|器|件|材|材料|料|品|板|管|线|线缆|丝|带|膜|片|剂|药|车|船|艇|灯|锁|阀|泵|布|纱|绒|鞋|帽|衣|服|裤|袜|袋|包|箱|盒|瓶|罐|桶|纸|肥|粉|油|茶|酒|糖|饼|面|米|肉|奶|乳|汁|饮|酱|醋|盐|芯片|模组|组件|电池|仪|表|尺|钟|笔|刀|剪|具|柜|床|椅|桌|杯|壶|碗|锅|灶|门|窗|砖|瓦|玻璃|陶瓷|瓷|水泥|花|苗|菜|菌|菇|果|豆|薯|肠|蛋|鸡|鸭|鹅|猪|牛|羊|鱼|虾|蟹|胶|漆|墨|树脂|纤维|钢|铝|铜|锌|镁|钛|铁|合金|金属|轴|轮|齿轮|弹簧|螺丝|螺栓|链|网|绳|缆|杆|架|座|套|垫|壳|盘|屏|镜|镜片|透镜|光纤|卡|棒|球|罩|枪|炉|塔|梯|桥架|电机|马达|引擎|发动机|制造|加工|生产|装备|设备|系统|终端|用品|制品|食品|饮料|服装|面料|家具|玩具|乐器|工艺|印刷|包装|注塑|铸造|锻造|冲压|电镀|喷涂|回收|养殖|种植|物流|仓储|园|基地|中心|平台|软件|数据|服务|租赁|电商|旅游|康养|医院|学校|酒店|产业|行业|业)$/;
+  /(?:机|器|件|材|材料|料|品|板|管|线|线缆|丝|带|膜|片|剂|药|车|船|艇|灯|锁|阀|泵|布|纱|绒|鞋|帽|衣|服|裤|袜|袋|包|箱|盒|瓶|罐|桶|纸|肥|粉|油|茶|酒|糖|饼|面|米|肉|奶|乳|汁|饮|酱|醋|盐|芯片|模组|组件|电池|仪|表|尺|钟|笔|刀|剪|具|柜|床|椅|桌|杯|壶|碗|锅|灶|门|窗|砖|瓦|玻璃|陶瓷|瓷|水泥|花|苗|菜|菌|菇|果|豆|薯|肠|蛋|鸡|鸭|鹅|猪|牛|羊|鱼|虾|蟹|胶|漆|墨|树脂|纤维|钢|铝|铜|锌|镁|钛|铁|合金|金属|轴|轮|桥|缸|塞|环|栓|杠|丝杠|齿轮|弹簧|螺丝|螺栓|链|网|绳|缆|杆|架|座|套|垫|壳|盘|屏|镜|镜片|透镜|光纤|卡|棒|球|罩|枪|炉|塔|梯|桥架|电机|马达|引擎|发动机|制造|加工|生产|装备|设备|系统|终端|用品|制品|食品|饮料|服装|面料|家具|玩具|乐器|工艺|印刷|包装|注塑|铸造|锻造|冲压|电镀|喷涂|回收|养殖|种植|物流|仓储|园|基地|中心|平台|软件|数据|服务|租赁|电商|旅游|康养|医院|学校|酒店|产业|行业|业)$/;
 const NOT_MADE =
-  /^(?:个|一个|一些|点|点儿|些|什么|啥|了|过|好|大|强|起来|工作|调研|考察|对接|登记|记录|推介|宣传|招商|方案|前期|生意|事|事情|这个|那个|项目|投资|企业|公司|厂|厂房|工厂|基地|园区|产业园|生产基地|生产线|总部|新厂|分厂|一期|二期|主业|实业|实体|配套|合作|朋友|准备|贡献|文章|服务|汇报|报告|说明|笔记|计划|规划|介绍|决定|主|成|出|到|得|不|完|客|梦|法|人)$/;
+  /^(?:个|一个|一些|点|点儿|些|什么|啥|了|过|好|大|强|起来|工作|活动|接待|培训|会议|会|调研|考察|对接|登记|记录|推介|宣传|招商|方案|前期|生意|事|事情|这个|那个|项目|投资|企业|公司|厂|厂房|工厂|基地|园区|产业园|生产基地|生产线|总部|新厂|分厂|一期|二期|主业|实业|实体|配套|合作|朋友|准备|贡献|文章|服务|汇报|报告|说明|笔记|计划|规划|介绍|决定|主|成|出|到|得|不|完|客|梦|法|人)$/;
 const LABEL =
   /(?:所属|主营|主要|经营|投资|涉及|项目)?(?:行业|产业|产品|业务|业态|领域|方向)(?:类别|类型|领域|方向)?\s*(?:[:是为]|属于)\s*([^\n,。;|]{2,30})/g;
 const MAKES =
@@ -36,11 +36,13 @@ const BUILDS_WHOLE = new RegExp(
 const MOVES =
   /(?:把|将)([\p{Script=Han}A-Za-z]{2,8}?)(?:的)?(?:产能|生产线|生产|工厂|基地|产线|车间)(?:转移|搬|迁|放|转|挪)/gu;
 const OF_INVESTOR = /(?:[有一][家个]?|某|的)([\p{Script=Han}A-Za-z]{2,8}?)(?:企业|公司|厂家|厂|上市公司|老板)/gu;
+/** 投2亿建车桥: nothing stands behind the goods. */
+const BUILDS_BARE = new RegExp(`${BUILD}([\\p{Script=Han}A-Za-z\\d]{2,8})(?=[,。;\\n]|$)`, 'gu');
 const BEFORE_GOODS =
   /^.*(?:就|的|在|建设?|投资|[洽谈]谈|签约|引进|[一这那几]?[个条家批]|亿|元|万|来|到|落户|对接|关于|资|新|重大|重点|有限公司|集团|公司)/;
 const PROJECT_OF = /([\p{Script=Han}A-Za-z\d]{2,14})(?:生产基地|生产线|产业园|生产项目|制造项目|加工项目|项目)/gu;
 const ENGLISH = [
-  /\b(?:million|billion|\d+(?:\.\d+)? ?[mb]n?)(?:[- ](?:euros?|dollars?|usd|rmb|yuan|eur|us dollars?))?\s+(?!euros?\b|dollars?\b|us\b|usd\b|rmb\b|yuan\b|in\b|to\b|at\b|for\b|into\b|and\b|on\b|of\b)([a-z][a-z -]{3,40}?)(?= (?:plant|factory|facility|project|production|base|to|in|for|at)\b|[,.;]|$)/gi,
+  /\b(?:[Mm]illion|[Bb]illion|\d+(?:\.\d+)? ?[mb]n?)(?:[- ](?:[Ee]uros?|[Dd]ollars?|USD|RMB|[Yy]uan|EUR|US dollars?|CNY|SGD))?\s+(?!euros?\b|dollars?\b|yuan\b|in\b|to\b|at\b|for\b|into\b|and\b|on\b|of\b)([a-z][a-z -]{3,40}?)(?= (?:plant|factory|facility|project|production|base|to|in|for|at)\b| [A-Z]|[,.;]|$)/g,
   /\b(?:produc(?:e|es|ing)|mak(?:e|es|ing)|manufactur(?:e|es|ing)(?: of)?|build(?:s|ing)?|set(?:ting)? up|develop(?:s|ing)?|process(?:es|ing)?)\s+(?:an? |the |its |new |some )*([A-Za-z][A-Za-z /&-]{2,50}?)(?= (?:plants?|factory|factories|facility|production|manufacturing|project|base|line|hub|in|at|for|with|here|to)\b|[,.;:()\n]|$|[^\x20-\x7e])/gi,
   /\b(?:in|into|for|on) (?:an? |the |its |new )*([a-z][A-Za-z /&-]{2,40}?)(?= (?:plants?|factory|production|manufacturing|project|sector|industry|business|in|at|for|with|here|to)\b|[,.;:()\n]|$)/g,
   /(?<=[,;:/] ?)((?:[A-Z]{2,5} )?[a-z][a-z -]{2,30})(?=\s*(?:[,;./]|$))/g,
@@ -68,6 +70,7 @@ export function readIndustries(text: string, _context?: ReadingContext): Industr
   each(MAKES);
   each(MOVES);
   for (const pattern of [BUILDS, BUILDS_WHOLE]) each(pattern, (words) => !/^(?:了|过|成|起|好|立)/.test(words));
+  each(BUILDS_BARE, looksMade);
   const english = !/\p{Script=Han}/u.test(text);
   if (english) for (const pattern of ENGLISH) each(pattern, (words) => !NO_GOODS.test(words));
   for (const { start, words } of segmentsOf(text)) if (sectorWord(words) === words.toLowerCase()) add(start, words);

@@ -72,7 +72,7 @@ export function readMoney(text: string, _context?: ReadingContext): MoneySpan[] 
     const span = moneyAt(text, hit.index, found.at(-1)?.end ?? 0);
     if (!span) {
       // A numeral that is no money is passed over as a whole: 13800000001, 二〇二〇.
-      while (/[\d.,]/.test(text[START.lastIndex] ?? '') && /\d/.test(text[hit.index] ?? '')) START.lastIndex++;
+      while (/\d/.test(text[START.lastIndex] ?? '') && /\d/.test(text[hit.index] ?? '')) START.lastIndex++;
       continue;
     }
     found.push(span);

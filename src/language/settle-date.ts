@@ -136,7 +136,12 @@ function settleMonth(part: Part & { is: 'date' }, year: number | undefined, sett
     const free = year === undefined && setting.year === undefined && !future;
     if (free && daysBetween(today, start) > AHEAD_DAYS) start = addMonths(start, -12);
   }
-  if (part.third === undefined) return { ...monthAround(start), grain: 'month' };
+  const month = monthAround(start);
+  if (part.edge !== undefined)
+    return part.edge < 0
+      ? { ...month, start: addDays(month.end, part.edge + 1), grain: 'range' }
+      : { ...month, end: addDays(month.start, part.edge - 1), grain: 'range' };
+  if (part.third === undefined) return { ...month, grain: 'month' };
   const last = daysInMonth(yearOf(start), monthOf(start));
   const [from, to] = part.third === 1 ? [1, 10] : part.third === 2 ? [11, 20] : [21, last];
   return { start: addDays(start, from - 1), end: addDays(start, to - 1), grain: 'vague' };

@@ -107,10 +107,10 @@ function withNeed(base: Pick<Progress, 'target' | 'owner' | 'window'>, done: num
   return { ...base, done, needed, left: Math.max(0, Math.round((needed - done) * 100) / 100) };
 }
 
-/** The records behind a figure, oldest first. */
+/** The records behind a figure, oldest first, at most 50: as many as can be pointed at afterwards. */
 export async function recordsBehind(progress: Progress, ledger: Ledger, roster: Roster): Promise<AnyRecorded[]> {
   const filter = filterFor(progress.target, progress.owner, progress.window, roster);
-  return filter ? ledger.list(filter, { limit: 500, oldestFirst: true }) : [];
+  return filter ? ledger.list(filter, { limit: 50, oldestFirst: true }) : [];
 }
 
 /** Targets of the plan that an owner owes, in the plan's order. */

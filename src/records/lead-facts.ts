@@ -3,8 +3,9 @@ import { readContacts, readPhones } from '../language/contacts.ts';
 import { readMoney, type SaidMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said, Span } from '../language/span.ts';
+import { readUnits } from '../language/units.ts';
 import { clearValue, type Field, type FormLine, readForm, saysNone } from './lead-form.ts';
-import { industryOf } from './lead-industry.ts';
+import { goodsOf, industryOf } from './lead-industry.ts';
 import type { Item } from './lead-items.ts';
 import { mainCompanies } from './lead-items.ts';
 import { destinationIn, originIn, originOf } from './lead-places.ts';
@@ -32,13 +33,17 @@ export function factsIn({ text, header }: Item, said: Said): LeadFacts {
   const running = withoutLines(text, form);
   const companies = readCompanies(running, said);
   const company = mainCompanies(running, companies)[0];
-  const labelled = namedBy(line('company')?.value, said);
+  const labelled = form
+    .filter(({ field }) => field === 'company')
+    .map(({ value }) => namedBy(value, said))
+    .find((it) => it !== undefined);
   const name = labelled ?? company?.value.name;
   const stage = stageOf(line('stage')?.value, running, said);
   const places = placesIn(form, running, header, said, labelled, company);
   const amount = amountIn(line('amount')?.value, running, line('content')?.value);
   const industry = industryOf(form, running, said, company);
-  const project = line('project') ? clearValue(line('project')?.value ?? '') : projectIn(running);
+  const titled = line('project') ? clearValue(line('project')?.value ?? '') : projectIn(running);
+  const project = titled === undefined || goodsOf(titled) === titled ? undefined : titled;
   const contact = contactOf(form, running, said);
   const note = line('note') && clearValue(line('note')?.value ?? '');
   const lead: Lead = {
@@ -90,7 +95,7 @@ export function namedBy(value: string | undefined, said: Said): string | undefin
     ?.trim();
   if (!name || name.length < 2 || name.length > 40 || JUNK.test(name) || /[?]|保密|某|一家|有家/.test(name))
     return undefined;
-  if (new Set(name).size <= name.length / 4) return undefined;
+  if (new Set(name).size <= name.length / 4 || readUnits(name, said)[0]?.text === name) return undefined;
   return name.replace(/(?<=[^\x20-\x7e])\s+|\s+(?=[^\x20-\x7e])/g, '');
 }
 

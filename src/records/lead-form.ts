@@ -13,6 +13,7 @@ export type Field =
   | 'note'
   | 'other';
 
+/** One labelled line: 投资额:3亿. */
 export interface FormLine {
   readonly field: Field;
   readonly value: string;

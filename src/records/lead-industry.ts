@@ -25,7 +25,7 @@ export function industryOf(
   const outside = (start: number, end: number) => !company || end <= company.start || start >= company.end;
   const read = readIndustries(running).find((it) => outside(it.start, it.end));
   if (read && !isPlace(read.value, said)) return read.value;
-  return leftOver(running, said, company) ?? projectGoods(form) ?? ofProject(running, company);
+  return leftOver(running, said, company) ?? projectGoods(form) ?? ofProject(running, company) ?? aside(running);
 }
 
 const firstPiece = (value: string): string | undefined =>
@@ -55,11 +55,29 @@ function ofProject(text: string, company: Span<'company', SaidCompany> | undefin
 
 function projectGoods(form: readonly FormLine[]): string | undefined {
   const project = form.find(({ field }) => field === 'project')?.value;
-  return project ? readIndustries(`建${project}`)[0]?.value : undefined;
+  if (!project) return undefined;
+  return goodsOf(project) ?? readIndustries(`建${project}`)[0]?.value;
 }
 
+/** 项目:风电法兰 names what is made rather than a project; 年产5万吨再生铝 is 再生铝. */
+export function goodsOf(project: string): string | undefined {
+  const words = project
+    .replace(/^年产[约近]?[\d.]+[万亿]?[吨套台件只辆个片米支平方米]+/, '')
+    .replace(/(?:生产|制造|加工)?(?:项目|基地|生产线)$/, '');
+  return words.length >= 2 && words.length <= 8 && looksMade(words) && !/(?:园|中心|工程|平台|基地|总部)$/.test(words)
+    ? words
+    : undefined;
+}
+
+/** (毛巾被、浴巾) behind the company's name. */
+const aside = (text: string): string | undefined =>
+  [...text.matchAll(/\(([^()]{2,24})\)/g)]
+    .flatMap((hit) => segmentsOf(hit[1] ?? ''))
+    .find(({ words }) => looksMade(words) && /^[\p{Script=Han}A-Za-z]{2,8}$/u.test(words) && !CHATTER.test(words))
+    ?.words;
+
 const CHATTER =
-  /^(?:报|记|转发?|收到|谢谢|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|客商|老板|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
+  /^(?:报|记|大概|差不多|总计|转发?|收到|谢谢|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|名称|全称|简称|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:客商|老板|领导|报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
 
 /** Verbs and small words that a name of goods does not hold; 过滤器, 投影仪, 报警器 do. */
 const TALK =
@@ -70,7 +88,7 @@ function leftOver(running: string, said: Said, company: Span<'company', SaidComp
   if (!company) return undefined;
   const known = [company, ...readMoney(running), ...readContacts(running, said), ...readPhones(running)];
   const places = [...readUnits(running, said), ...readRegions(running, said)];
-  let outside = running.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+  let outside = running.replace(/\([^()]*\)|“[^”\n]*”/g, (inside) => ' '.repeat(inside.length));
   for (const { start, end } of known) outside = outside.slice(0, start) + ' '.repeat(end - start) + outside.slice(end);
   const free = segmentsOf(outside).filter(
     ({ start, words }) =>
@@ -78,7 +96,8 @@ function leftOver(running: string, said: Said, company: Span<'company', SaidComp
       /^[\p{Script=Han}A-Za-z\d]{2,10}$/u.test(words) &&
       /\p{Script=Han}/u.test(words) &&
       !CHATTER.test(words) &&
-      !TALK.test(words),
+      !TALK.test(words) &&
+      !/(?:产业园|园区|科技园)(?:项目)?$/.test(words),
   );
   const likely = free.find(({ words }) => looksMade(words)) ?? (free.length === 1 ? free[0] : undefined);
   const goods = likely?.words.replace(/(?:生产|制造)?(?:项目|基地|工厂)$/, '');

@@ -16,7 +16,7 @@ export interface LeadNews {
 }
 
 const QUESTION =
-  /[?]|吗(?:$|[\s,。!])|(?:呢|么)$|多少|什么|啥|谁|哪(?!怕)|怎么|怎样|如何|几[条个天步]|能不能|可不可以|是不是|有没有|是否|到.{0,2}哪|\b(?:what|which|how|who|when|why|can i|could)\b/i;
+  /[?]|吗(?:$|[\s,。!])|(?:呢|么)$|多少|什么|啥|谁|哪(?!怕)|怎么|咋|到底|([\u4e00-\u9fff])不\1|(?:不|没|否)$|怎么|怎样|如何|几[条个天步]|能不能|可不可以|是不是|有没有|是否|到.{0,2}哪|\b(?:what|which|how|who|when|why|can i|could)\b/i;
 const HYPOTHETICAL = /假如|假设|如果|要是|倘若|比如|譬如|听说|据说|\bif\b|suppose/i;
 /** Words behind which the right value stands. */
 const RIGHT =
@@ -38,7 +38,7 @@ export function readLeadNews(said: Said): LeadNews | undefined {
   const destination = destinationNews(text, said);
   const origin = originNews(text, said);
   const contact = contactNews(text, said);
-  const stage = stageIn(text, said);
+  const stage = stageNews(text, said);
   const note = text.match(/备注(?:一下|改成|加上|:|,|是)*\s*(.{2,80})$/)?.[1];
   const changes: Partial<Lead> = {
     ...(company ? { company } : {}),
@@ -54,17 +54,28 @@ export function readLeadNews(said: Said): LeadNews | undefined {
   return Object.keys(changes).length > 0 ? { changes } : undefined;
 }
 
+const TALKING = /协议|意向书|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+
+/** 洽谈 on a journey is no step of a lead. */
+function stageNews(text: string, said: Said): ReturnType<typeof stageIn> {
+  const stage = stageIn(text, said);
+  const weak = stage.stage === 'negotiating' && (!TALKING.test(text) || /招商|外出|出差/.test(text));
+  return weak ? { ...stage, stated: false } : stage;
+}
+
 /** The amount that is right: behind 改成, 应该是, 是; not the one behind 不是, 原来, 由. */
 function amountNews(text: string): Money | undefined {
   const money = readMoney(text).filter(({ value }) => !OTHER_FIGURES.includes(value.about ?? ''));
   if (money.length === 0) return undefined;
   const ranked = money.map((span, index) => ({ span, weight: rightness(text, span, money, index) }));
   const best = ranked.reduce((a, b) => (b.weight > a.weight || (b.weight === a.weight && b.weight > 0) ? b : a));
-  if (best.weight < 0) return undefined;
+  if (best.weight < 0 || (best.weight === 0 && !MENDS.test(text)) || PLAN.test(text)) return undefined;
   const { value, max, currency } = best.span.value;
   return { value, ...(max === undefined ? {} : { max }), currency };
 }
 
+const MENDS = /金额|投资|总投|规模|改|错|不对|应该|更正|补充|更新|amount|investment|correct|update/i;
+const PLAN = /一事一议|以上(?:的)?(?:项目|制造业|工业)|责任单位|门槛|政策|任务|目标/;
 const OTHER_FIGURES: readonly string[] = [
   'registered',
   'output',
@@ -87,7 +98,7 @@ function rightness(text: string, span: Span<'money', SaidMoney>, all: readonly S
 }
 
 const NAME_WRONG =
-  /(?:企业|公司|单位)?(?:名称|名字|全称|名)(?:写|打|录|报|填|记|弄|搞)?(?:错了?|有误|不对)?[,。;:\s]*(?:应(?:该|当)?(?:是|为|叫)|改(?:成|为|叫)|更正为|更名为?|变更为|实际(?:是|叫)|正确的?是|准确的?是|全称(?:是|为|叫)|是|叫|为|:)+\s*[“"]?([^“”",。;\n]{2,40}?)(?:[”",。;\n]|,?不是|$)/;
+  /(?:企业|公司|单位)?(?<!姓)(?:名称|名字|全称|名)(?:写|打|录|报|填|记|弄|搞)?(?:错了?|有误|不对)?[,。;:\s]*(?:应(?:该|当)?(?:是|为|叫)|改(?:成|为|叫)|更正为|更名为?|变更为|实际(?:是|叫)|正确的?是|准确的?是|全称(?:是|为|叫)|是|叫|为|:)+\s*[“"]?([^“”",。;\n]{2,40}?)(?:[”",。;\n]|,?不是|$)/;
 const NAMED_INSTEAD =
   /(?:改名(?:为|叫|成)|更名(?:为|叫)|(?:企业|公司)(?:应该)?(?:改(?:成|为)|应(?:该)?(?:是|为|叫))|company (?:name )?(?:should be|is actually|changed to))\s*[:]?\s*[“"]?([^“”",。;\n]{2,60}?)(?:[”",。;\n]|$)/i;
 
@@ -123,7 +134,7 @@ function destinationNews(text: string, said: Said): string | undefined {
     ' ',
   );
   const moved =
-    /(?:落(?!后|实)|放到|放在|选址|意向地?|去向|目的地|承接|destination|land|site|转给|转到|给|推给|移到|换到|改到|改去|改落|改放|搬到|想去|想落|定在|定到|安排(?:到|在|去))/i;
+    /(?:落(?!后|实)|放到|放在|选址|意向地?|去向|目的地|destination|land|site|转给|转到|改给|交给|推给|移到|换到|改到|改去|改落|改放|搬到|想去|想落|定在|定到|安排(?:到|在|去))/i;
   if (!moved.test(right)) return undefined;
   return destinationIn(right.replace(/(?:改|换|调整?|变更?|更正)(?:成|为|到|去|在|至)+/g, '落到'), said, undefined);
 }

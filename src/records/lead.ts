@@ -11,6 +11,8 @@ import type { Lead, Reading } from './record.ts';
 const NOTHING: Reading<Lead> = { sure: false, items: [] };
 /** So much evidence makes a record; `sure` from the second figure on. */
 const ENOUGH = 5;
+const UNREAL =
+  /\d{13,}(?:\.\d+)?\s?(?:[亿万元ew]|million|billion)|(?:[\s,:]|投资|额|投)-\d[\d.]*\s?[亿万]|(?<![\d.])0+(?:\.0+)?\s?[亿万]/i;
 const SURE = 6;
 
 /** Reads the leads (线索) of a message: one, several, a form, or none with the reason; `ask` where the company is missing. */
@@ -30,6 +32,8 @@ export function readLeads(said: Said): Reading<Lead> {
   const reports = REPORTS.test(text);
   const weighed = facts.map((it, index) => ({ ...it, weight: weightOf(it, reports, items[index]?.text ?? text) }));
   const kept = weighed.filter((it) => isLead(it, reports, text));
+  // No such sum can be meant: it is asked for before anything is kept.
+  if (kept[0] && UNREAL.test(text)) return { sure: true, items: [], ask: { about: 'amount', draft: kept[0].lead } };
   if (kept.length > 0) {
     return { sure: kept.some(({ weight }) => weight >= SURE), items: kept.map(({ lead }) => lead) };
   }
@@ -77,14 +81,16 @@ function isLead(
 const SUMS_UP =
   /[\d一二两三四五六七八九十百]+\s?(?:个|家)(?:项目|企业|客商|线索)|累计|合计|导出|查一?下|列出|统计|汇总|台账|看看|有哪些|\b(?:list|show|export)\b/i;
 
+const WISHES =
+  /(?:帮|请|麻烦|给).{0,4}(?:记|录|登|报)|(?:记|录|登|报)(?:一?下|一?条|个)|^.{0,4}线索(?!台账|情况|数|库|表)|一条线索|new lead|please (?:log|record)/i;
+const SPEAKS_OF_ONE = /线[索锁]|项目|企业|客商|老板|公司|\b(?:lead|project|company|investor)\b/i;
+const JOURNEY = /外出|出差|招商(?!线索|项目|引资线索)|拜访|考察|推介|会议|调度会|例会/;
+
 /** Somebody wants a lead recorded but does not say whose. */
 function asked(facts: LeadFacts | undefined, text: string, reports: boolean): Reading<Lead> {
   if (!facts || facts.lead.company || SUMS_UP.test(text)) return NOTHING;
   const intends = INTENDS.test(text) && INVESTOR.test(text);
-  const wish =
-    /(?:帮|请|麻烦|给).{0,4}(?:记|录|登|报)|(?:记|录|登|报)(?:一?下|一?条|个)|^.{0,4}线索(?!台账|情况|数|库|表)|一条线索|new lead|please (?:log|record)/i.test(
-      text,
-    );
+  const wish = WISHES.test(text) && SPEAKS_OF_ONE.test(text) && (intends || !JOURNEY.test(text));
   if (!(reports && (intends || wish)) && !(intends && facts.lead.amount)) return NOTHING;
   if (!intends && !facts.lead.amount && text.length > 24) return NOTHING;
   return {

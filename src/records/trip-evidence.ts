@@ -84,9 +84,12 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   if (!outside && !outing && !purpose && !visitors && !VIDEO.test(own)) return no();
   if (RULE.test(all)) return no();
   if (GOSSIP.test(all)) return no('gossip');
-  if (NOTICE.test(all) && (ahead || !done)) return no(ahead ? 'future' : 'notice');
+  if (NOTICE.test(all) && (ahead || (!dated && !done))) return no(ahead ? 'future' : 'notice');
   if (NEGATED.test(own)) return no('not-yet');
-  if (CANCELLED.test(words) && !/后来.{0,12}(?:去了|补)|改(?:到|成|为).{0,16}(?:去了|已)|还是去了/.test(own))
+  if (
+    CANCELLED.test(words.replace(PROJECT_PUT_OFF, '')) &&
+    !/后来.{0,12}(?:去了|补)|改(?:到|成|为).{0,16}(?:去了|已)|还是去了/.test(own)
+  )
     return no('cancelled');
   if (VIDEO.test(own) && !gone) return no('video');
   if (STRANGER.test(words)) return no(visitors ? 'visitors' : undefined);
@@ -116,6 +119,10 @@ function bare(words: string, away: readonly Place[]): boolean {
   );
 }
 
+/** What is put off is the investor's project, not the journey. */
+const PROJECT_PUT_OFF =
+  /(?:项目|投资|签约|开工|合作|协议|建厂)[^,。;\n]{0,10}(?:取消|推迟|延期|搁置|改期|泡汤)[^,。;\n]*/g;
+const POLITE_IF = /(?:如果|要是)?(?:可以|方便|行|没问题|能记)的话/g;
 const LATER = /[,。;]?[^,。;\n]{0,6}(?:下次|再去|还(?:要|得|会)去|后续|接下来)[^,。;\n]*/g;
 const AT_HOME =
   /(?:在|到|去|赴|下)(?:县里|县城|各?园区|我们?县|本县|我们?区|本区|各?乡镇|镇上|市里|市区|本地|辖区|开发区|厂里|工地|项目(?:现场|工地)|县内|市内|区内|办公室|单位|家)|本地(?:企业|招商)|市内|县内|园区(?:里|内)?(?:看|转|跑|走访)/;
@@ -130,7 +137,7 @@ const errandOnly = (words: string): boolean =>
 
 /** 如果 in the words of the journey itself; what an investor may do later is no matter. */
 function hypothetical(words: string): boolean {
-  const clause = clausesOf(words).find(({ text }) => HYPOTHETICAL.test(text));
+  const clause = clausesOf(words.replace(POLITE_IF, '')).find(({ text }) => HYPOTHETICAL.test(text));
   return (
     clause !== undefined &&
     (/去|赴|到|在|招商|\bgo\b|\bvisit/i.test(clause.text) || /^(?:如果|要是|假如|假设|if)/i.test(words.trim())) &&

@@ -61,7 +61,7 @@ export function placesIn(
     if (
       place.hold === 'named' &&
       next.hold === 'beside' &&
-      /^[市省]?[、,和及 ]{1,2}$/.test(text.slice(place.end, next.start))
+      /^[市省]?(?:[、,和及 ]{1,2}| and )$/.test(text.slice(place.end, next.start))
     )
       places[at] = { ...place, hold: 'beside' };
   }
@@ -91,14 +91,16 @@ function holdOf(text: string, span: Span<'region', Region>, dates: readonly Date
     return RETURNS.test(after) || /back|return/i.test(text.slice(0, span.start)) ? 'gone' : 'named';
   if (FORM.test(before)) return 'gone';
   if (OF_SOMEBODY.test(after)) return 'named';
+  if (THEN.test(before) && STANDS_ALONE.test(after)) return 'beside';
   if (THEN_PURPOSE.test(after) || CALL_ON.test(before)) return 'beside';
   return dates.some((it) => besideDate(text, span, it)) ? 'beside' : 'named';
 }
 
 const AFTER_DATE =
   /^(?:[ ,:、()|~\n-]|我们?|本人|外出|招商|地点|行程|出差|上午|下午|全天|当天|一天|两天|[三四五]天|\d+(?:\.\d)?天|共|周[一二三四五六日]|在外|主要)*$/;
+const THEN = /(?:上午|下午|中午|晚上|早上|白天|先|再|又|然后|接着|最后) ?$/;
 const STANDS_ALONE =
-  /^[市省]?(?:$|[\s,。;:()、/+-]|[两三\d等出跑待呆转招拜考洽对推走谈回那办看见都也]|当天|一天|半天|的?(?:行程|招商))/;
+  /^[市省]?(?:$|[\s,。;:()、/+-]|[上下中]午|晚上|[两三\d等出跑待呆转招拜考洽对推走谈回那办看见都也]|当天|一天|半天|的?(?:行程|招商))/;
 const BEFORE_DATE = /^[市省]? ?(?:[ ,:()|]|招商|出差|on|from|外出)*$/i;
 
 function besideDate(text: string, span: { start: number; end: number }, date: DateSpan): boolean {

@@ -98,10 +98,11 @@ export function passagesOf(clauses: readonly Clause[], dates: readonly DateSpan[
   const starts = groups.map((group, at) => {
     const first = group[0] as DateSpan;
     const before = groups[at - 1]?.at(-1);
-    return Math.max(
-      clauseAt(clauses, first.start).start,
-      before && clauseAt(clauses, first.start).start < before.end ? first.start : 0,
-    );
+    const clause = clauseAt(clauses, first.start);
+    if (!before || clause.start >= before.end) return clause.start;
+    // 张县长3号、李县长4号: what stands right before a date belongs to it.
+    const own = text.slice(before.end, first.start).match(/(?<=[、 ])[^、 \d]{1,8}$/)?.[0] ?? '';
+    return first.start - own.length;
   });
   return groups.map((group, at) => ({ dates: group, start: starts[at] as number, end: starts[at + 1] ?? text.length }));
 }

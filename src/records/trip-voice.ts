@@ -74,7 +74,10 @@ function drawUp(scene: Scene, passages: readonly Passage[], verdicts: readonly V
     const travellers = people ?? [
       { person: said.speaker?.name ?? '', ...(said.speaker ? { unit: said.speaker.unit } : {}) },
     ];
-    const placed = placesOf(scene, passage, passages, verdict.outing || verdict.purpose);
+    const outing = verdict.outing || verdict.purpose;
+    const placed = placesOf(scene, passage, passages, outing);
+    // 我3号、张县长4号去的合肥: one place said at the end.
+    place ??= passages.slice(at + 1).flatMap((next) => placesOf(scene, next, passages, outing).destinations)[0];
     for (const [nth, stretch] of placed.stretches.entries()) {
       place =
         placed.destinations[nth] ?? placed.destinations[0] ?? (placed.destinations.length === 0 ? place : undefined);

@@ -17,7 +17,7 @@ export const ERRANDS: readonly (readonly [string, RegExp])[] = [
   ['training', /培训|学习|进修|党校|轮训|上课|研修|挂职|考试|讲座|听课|training|course|seminar|workshop|study/i],
   [
     'leave',
-    /请假|休假|年假|病假|事假|休息|婚假|产假|调休|陪护|假期出游|探亲假|annual leave|sick leave|on leave|vacation|holiday|day off/i,
+    /请假|休假|疗养|疗休养|团建|年假|病假|事假|休息|婚假|产假|调休|陪护|假期出游|探亲假|annual leave|sick leave|on leave|vacation|holiday|day off/i,
   ],
   [
     'private',
@@ -39,9 +39,9 @@ export const HYPOTHETICAL =
 export const WISH =
   /就好了|多好|但愿|希望(?:能|可以|有机会)?|真想|想去|想到|盼|有机会|能去趟|要能|向往|\bwish\b|would like to|hope to|want to go/i;
 export const NOTICE =
-  /请(?!帮|给|记|登|录|补|替|假|示|教|问|把|将|为)[^,。;\n]{0,14}(?:上报|报送|填报|提交|参加|出席|做好|准备|安排)|请(?:各|大家|相关|有关|全体|所有|参会|参加|单位|科室|及时|务必|提前|做好|按时|准时|于|在.{1,12}前)|各(?:科室|单位|县区|部门|位(?!领导))|全体(?:人员|干部|同志)|通知(?!我)|务必|收到请?回复|报名|接龙|公告|特此|烦请|麻烦(?:各|大家)|所有人|please (?:all|everyone|prepare|submit)|notice:/i;
+  /请(?!帮|给|记|登|录|补|替|假|示|教|问|把|将|为)[^,。;\n]{0,14}(?:上报|报送|填报|提交|参加|出席|做好|准备|安排)|请(?:各|大家|相关|有关|全体|所有|参会|参加|单位|科室|及时|务必|提前|做好|按时|准时|于|在.{1,12}前)|各(?:科室|单位|县区|部门|位(?!领导))|全体(?:人员|干部|同志)|通知(?!我)|务必|收到请?回复|报名|接龙|公告|特此(?!登记|报备|报告|记录|汇报)|烦请|麻烦(?:各|大家)|所有人|please (?:all|everyone|prepare|submit)|notice:/i;
 export const GOSSIP =
-  /听说|据说|据悉|隔壁|人家|别的(?:县|区|市|单位)|新闻|看(?:到)?报道|报道|兄弟县|外县|网传|传闻|朋友圈|羡慕|reportedly|i heard|they say/i;
+  /听说|据说|据悉|隔壁|人家|别的(?:县|区|市|单位)|新闻|看(?:到)?报道|报道|兄弟(?:县|区|市|单位)|其他(?:县|区|市|单位)|外县|网传|传闻|朋友圈|羡慕|reportedly|i heard|they say/i;
 
 /** What a rule says, not what somebody did. */
 export const RULE =
@@ -64,7 +64,7 @@ export const DONE =
   /[去到跑待呆见谈走访成签办完招商会接触回来看过]了|过了|去过|到过|刚(?:刚|才)?(?:从|回|结束|完|到|去)|回来|已经?(?:于|在|赴|去|到|从|完成|结束|回|返|外出|招商)|返回|返宿|回宿|结束|归来|跑完|去的|走的|回的|\b(?:went|was|were|did|visited|returned|came back|spent|have been|had|completed|back from|got back|met|took|travell?ed|attended)\b/i;
 /** The sender wants it written down. */
 export const ASKED =
-  /(?<!书|传|笔|日|游|标|切|忘)记(?!得|者|载|忆|性|号|述|事|住|不)|登记|录(?:入|上|下|一下|进|个)|补录|补登|补报|补记|补一下|补上|补个|报备|报个?(?:外出|行程|天数|一下)|上报|填报|报一下|汇报一下|报告|加上|(?:算|按|计) ?[\d一二两三四五六七半.]+ ?天|计入|算(?:上|入|进|我|一下)|入库|存一下|备案|更新一下|\b(?:log|record|register|add|note down|put down|enter|report(?:ing)?)\b/i;
+  /(?<!书|传|笔|日|游|标|切|忘)记(?!得|者|载|忆|性|号|述|事|住|不)|登记|录(?:入|上|下|一下|进|个)|补录|补登|补报|补记|补一下|补上|补个|报备|报个?(?:外出|行程|天数|一下)|上报|填报|报一下|汇报一下|报告|加上|(?:算|按|(?<![估预合总共])计) ?[\d一二两三四五六七半.]+ ?天|计入|算(?:上|入|进|我|一下)|入库|存一下|备案|更新一下|\b(?:log|record|register|add|note down|put down|enter|report(?:ing)?)\b/i;
 /** A journey, said plainly. */
 export const OUTING =
   /外出|出差|出去|出门|在外|跑了?(?:一)?趟|拜访|走访|上门|登门|外地|一趟|之行|外出招商|\btrip\b|travell?ed|\bwent to\b|business travel|\bvisit(?:ed|ing)?\b/i;
@@ -72,14 +72,18 @@ export const OUTING =
 const POLITE =
   /(?:能|可以|可否|麻烦|请|帮|给)[^?,。]{0,14}(?:记|登|录|报|补)(?![^?,。]{0,4}了(?:吗|么|没))[^?,。]{0,8}(?:吗|么|吧|不|嘛|[?])|^(?:这样)?(?:可以|行|好|成)(?:吗|么|不|吧)|(?:记|登|录|报|补)[^?,。]{0,8}(?:可以|行|好)(?:吗|么|不|吧)|\b(?:can|could|would|will) you (?:please |kindly )?(?:log|record|register|add|note|put|enter)/i;
 const QUESTION =
-  /[?]|[吗呢么](?=[,。!~\s]|$)|了没(?:有)?(?=[,。!~\s]|$)|几(?:天|次|趟|条|场|号|回|月)(?!后|前)(?!.{0,2}(?:招商|在))|多少|哪(?!怕|吒)|什么(?!都|的|结果)|(?<!没|没有)啥|怎么|怎样|咋|是否|是不是|能不能|能否|可否|有没有|够不够|算不算|要不要|行不行|该不该|对不对|会不会|谁(?!也|都)|为何|为什么|如何(?!.{0,8}汇报)|还差|还剩|还要跑|够了没|达标没|查(?:一下|询|看)|看一下|统计(?!局)|列(?:一下|出)|汇总一下|算1?天不|不\?|^(?:how|what|which|when|where|who|why)\b|^(?:does|do|did|is|are|was|were|should|would|can|could|may|have|has) (?:i|we|you|it|he|she|they|the|my|our|a|an|there|this|that)\b|how many|how much|what about/i;
+  /[?]|[吗呢么](?=[,。!~\s]|$)|了没(?:有)?(?=[,。!~\s]|$)|(?<![前这那好过近上下])几(?:天|次|趟|条|场|号|回|月)(?!后|前)(?!.{0,2}(?:招商|在))|多少|哪(?!怕|吒)|什么(?!都|的|结果)|(?<!没|没有)啥|怎么(?!样的?(?:合作|落地))|怎样|咋|是否|是不是|能不能|能否|可否|有没有|够不够|算不算|要不要|行不行|该不该|对不对|会不会|谁(?!也|都)|为何|为什么|如何(?!.{0,8}汇报)|还差|还剩|还要跑|够了没|达标没|查(?:一下|询|看)(?=[^,。;]{0,8}(?:记录|天数|外出|线索|行程|我|进度|次))|看一下(?=我|本|记录|天数|外出|还|有|行程|进度)|统计(?!局)|列(?:一下|出)|汇总一下|算1?天不|不\?|^(?:how|what|which|when|where|who|why)\b|^(?:does|do|did|is|are|was|were|should|would|can|could|may|have|has) (?:i|we|you|it|he|she|they|the|my|our|a|an|there|this|that)\b|how many|how much|what about/i;
+
+/** 了解是否有意向, 谈如何合作: the question was put to somebody else. */
+const INDIRECT =
+  /(?:了解|看看|商量|商谈|研究|探讨|洽谈|询问|问问|打听|摸清|沟通|谈|聊)(?:一下|了|清楚)?[^,。;?]{0,12}(?:是否|如何|怎么|怎样|能否|有没有|能不能|会不会|可否)[^?]*$/;
 
 /** A question, unless it only asks politely to have something written down (可以吗). */
 export function isQuestion(words: string): boolean {
   const asking = words
     .trim()
     .split(/(?<=[?])|[,。;!\n]/)
-    .filter((clause) => QUESTION.test(clause.trim()) && !POLITE.test(clause.trim()));
+    .filter((clause) => QUESTION.test(clause.trim()) && !POLITE.test(clause.trim()) && !INDIRECT.test(clause));
   if (asking.length === 0) return false;
   // 帮我记上,看看还差几天: the request stands in a clause of its own.
   const request =
@@ -89,7 +93,7 @@ export function isQuestion(words: string): boolean {
 
 /** Somebody who is no colleague begins the clause: what follows is their journey. */
 export const STRANGER =
-  /^(?:[昨今前明]天|上周.?|我(?=老|爱|儿|女|媳|孩|朋|同|父))?(?:老婆|爱人|老公|儿子|女儿|媳妇|孩子|朋友|同学|父母|他们?|她们?|客商|外商|投资方|对方|客户)(?!招商|拜访|那|家里|处|所在|一起|的|企业|公司)|^[\p{Script=Han}]{1,2}(?:总|经理|董|先生|女士|老板)(?=\d|[上昨今前明后本这下]|去|到|赴|在|从|来|想|说)/u;
+  /^[^,。;\n\d见陪拜访去赴与和跟到在请找约对谈接为给把向同]{0,6}(?:客商|外商|投资商|考察团|代表团)(?!招商|拜访|那|家里|处|所在|一起|的)|^(?:[昨今前明]天|上周.?|我(?=老|爱|儿|女|媳|孩|朋|同|父))?(?:老婆|爱人|老公|儿子|女儿|媳妇|孩子|朋友|同学|父母|他们?|她们?|客商|外商|投资方|对方|客户)(?!招商|拜访|那|家里|处|所在|一起|的|企业|公司)|^[\p{Script=Han}]{1,2}(?:总|经理|董|先生|女士|老板)(?=\d|[上昨今前明后本这下]|去|到|赴|在|从|来|想|说)/u;
 
 /** Others do it: visitors, investors, a delegation. */
 export const OTHERS =

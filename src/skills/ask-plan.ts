@@ -71,13 +71,17 @@ function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: P
   return { reply: { blocks: shown }, changes: [remember] };
 }
 
+/** Typos are looked for only in a question that names nothing of the plan as it stands. */
+const mended = (text: string, plan: Plan): string =>
+  findMeasures(plan, text).length === 0 && QUESTION.test(text) ? repaired(text, plan) : text;
+
 const LONGEST_QUESTION = 160;
 
 function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   const { memory } = turn;
   const { length } = turn.said.text;
   if (length > LONGEST_QUESTION || length < 2) return undefined;
-  const words = repaired(turn.said.text, plan);
+  const words = mended(turn.said.text, plan);
   const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
   const measures = findMeasures(plan, words).map(({ measure }) => measure);
   const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);

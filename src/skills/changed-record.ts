@@ -62,7 +62,7 @@ function changedTrip(trip: Trip, { said }: Turn): Changed {
       english: 'There is no such date; nothing was changed.',
     };
   }
-  const change = readTripChange(said);
+  const change = readTripChange(said, trip);
   if (!change) return { kind: 'unread' };
   const start = change.start ?? trip.start;
   const end = change.end ?? (change.start && change.start > trip.end ? change.start : trip.end);

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
 import type { Plan } from '../plan/plan.ts';
 
 /** Words of the field that are often typed with other characters of the same sound. */
@@ -25,7 +25,15 @@ const SAME_SOUND_BUT_MEANT = /找上|招上|相撞|原区|县去/;
 
 const KNOWN = new WeakMap<Plan, ReadonlyMap<string, string>>();
 
-const soundsOf = (words: string): string[] => pinyin(words, { toneType: 'none', type: 'array' });
+// The table of sounds is large, and few questions need it.
+type Sounds = typeof import('pinyin-pro');
+let sounds: Sounds | undefined;
+const load = createRequire(import.meta.url);
+
+function soundsOf(words: string): string[] {
+  sounds ??= load('pinyin-pro') as Sounds;
+  return sounds.pinyin(words, { toneType: 'none', type: 'array' });
+}
 
 /** The plan's own terms and the field's by their sound. */
 function vocabulary(plan: Plan): ReadonlyMap<string, string> {

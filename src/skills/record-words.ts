@@ -51,7 +51,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
     '会议通知不作记录。开完会告诉我一声即可。',
     'A notice of a meeting is not recorded; tell me when it was held.',
   ],
-  'others-event': [
+  attended: [
     '参加别人办的展会不算自己的专项推介活动,没有记录;外出天数可以另报。',
     "Taking part in somebody else's fair is not an own promotion event; nothing was recorded.",
   ],

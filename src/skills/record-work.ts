@@ -1,4 +1,5 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { sameCompany } from '../language/company-names.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
@@ -62,6 +63,7 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
     return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
   }
   const own = readLeads(said);
+  if (anotherCompany(waiting.draft, own)) return undefined;
   if (own.items.some((lead) => lead.company)) {
     return {
       weight: 0.965,
@@ -75,6 +77,12 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
   }
   const draft = waiting.draft && completeLead(waiting.draft, said);
   return draft ? { weight: 0.965, slots: { leads: { sure: true, items: [draft] } } } : undefined;
+}
+
+/** The answer names a company of its own: it is a report, not what was asked. */
+function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>): boolean {
+  const named = items[0]?.company ?? ask?.draft?.company;
+  return draft?.company !== undefined && named !== undefined && sameCompany(draft.company, named) !== 'same';
 }
 
 function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {

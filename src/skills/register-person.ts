@@ -9,6 +9,9 @@ interface Slots {
 }
 
 const ASKED = /登记|注册|添加|加到|加入|加进|新增|开通|录入|绑定|纳入|\bregister\b|\badd\b/i;
+/** 外出招商登记, 线索登记表: a form of a report is no registration of a person. */
+const REPORT =
+  /(?:外出|出差|招商|线索|项目|行程|活动|会议).{0,6}登记|登记.{0,4}(?:外出|线索|项目|行程)|目的地|总投资|投资额/;
 const SOMEBODY = /用户|账号|帐号|账户|人员|成员|同志|姓名|职务|\buser\b|\baccount\b|\bas\b/i;
 
 /** 登记人员: an admin's message puts an account on the roster. Chat never makes a unit admin's registration a city_admin. */
@@ -17,7 +20,7 @@ export const registerPerson: Skill<Slots> = {
   summary: '管理员登记人员账号',
   examples: ['登记用户 u-9 何军 萧县 招商干部', '把 u-9 加到泗县,姓名何军,职务招商干部'],
   recognise({ said }) {
-    if (!ASKED.test(said.text)) return undefined;
+    if (!ASKED.test(said.text) || REPORT.test(said.text)) return undefined;
     const words = readPersonWords(said);
     if (!words.account) return undefined;
     return { weight: SOMEBODY.test(said.text) || (words.unit && words.name) ? 0.97 : 0.6, slots: { words } };

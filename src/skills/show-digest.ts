@@ -1,5 +1,5 @@
 import { addDays } from '../calendar.ts';
-import type { Skill } from '../conversation/skill.ts';
+import type { Skill, Turn } from '../conversation/skill.ts';
 import { gatherWeek, type Scope } from '../digest/week.ts';
 import { weeklyDigest } from '../digest/weekly-digest.ts';
 import { readUnits } from '../language/units.ts';
@@ -10,6 +10,8 @@ import { say } from '../reply.ts';
 
 interface Slots {
   readonly weeksAgo: number;
+  /** A digest at set times is asked for, not one now. */
+  readonly regularly: boolean;
 }
 
 const DIGEST =
@@ -24,12 +26,13 @@ export const showDigest = ({ plan, ledger }: { readonly plan: Plan; readonly led
   summary: '预览本周周报',
   examples: ['发一下本周周报', "this week's digest"],
   recognise({ said: { text } }) {
-    if (!DIGEST.test(text) || SCHEDULING.test(text) || text.length > 60) return undefined;
-    return { weight: 0.96, slots: { weeksAgo: LAST_WEEK.test(text) ? 1 : 0 } };
+    if (!DIGEST.test(text) || text.length > 60) return undefined;
+    return { weight: 0.96, slots: { weeksAgo: LAST_WEEK.test(text) ? 1 : 0, regularly: SCHEDULING.test(text) } };
   },
-  async act({ weeksAgo }, turn) {
+  async act({ weeksAgo, regularly }, turn) {
     const { speaker, roster, audience, said } = turn;
     if (!speaker) return { reply: say(''), changes: [] };
+    if (regularly) return { reply: say(notYet(turn)), changes: [] };
     const named = readUnits(said.text, said)[0]?.value;
     const mayCity = speaker.access === 'city_admin';
     if (named && named !== speaker.unit && !mayCity) {
@@ -54,6 +57,21 @@ export const showDigest = ({ plan, ledger }: { readonly plan: Plan; readonly led
     return { reply: weeklyDigest(week, (id) => personById(roster, id)?.name ?? ''), changes: [] };
   },
 });
+
+/** Digests at set times need a group on a platform; who may ask for them is said already. */
+function notYet({ speaker, said }: Turn): string {
+  const english = said.language === 'en';
+  if (speaker?.access === 'member')
+    return english
+      ? 'Only a unit admin (for its own group) or a city admin can order regular digests. "this week\'s digest" shows it any time.'
+      : '定时周报要由本单位管理员(本单位群)或市级管理员设定。现在说“发一下本周周报”随时可看。';
+  const when = said.text.match(
+    /每(?:周|星期)[一二三四五六日天]?[^,。发]{0,8}\d{1,2}(?:点|:\d\d)|每(?:周|星期)[一二三四五六日天]/,
+  )?.[0];
+  return english
+    ? 'Nothing was set: regular digests start once a Feishu or DingTalk group is connected. "this week\'s digest" shows it any time.'
+    : `没有设定:${when ? `“${when}”` : ''}定时发群要先接通飞书或钉钉群。现在说“发一下本周周报”随时可看。`;
+}
 
 /** Days back to the Sunday before. */
 const weekdayBack = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { mayChange, mayRecordFor, mayRegister, maySeePhone } from '../../src/people/permissions.ts';
 import type { Access, Person } from '../../src/people/roster.ts';
 
-const person = (unit: string, access: Access, id = 1): Person => ({ id, name: '何军', unit, duty: '干部', access, accounts: [] });
+const person = (unit: string, access: Access, id = 1): Person => ({
+  id,
+  name: '何军',
+  unit,
+  duty: '干部',
+  access,
+  accounts: [],
+});
 const member = person('萧县', 'member');
 const admin = person('萧县', 'unit_admin', 2);
 const city = person('市投资促进中心', 'city_admin', 3);

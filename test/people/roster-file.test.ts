@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../src/people/roster.ts';
-import { readRoster, RosterProblem } from '../../src/people/roster-file.ts';
+import { RosterProblem, readRoster } from '../../src/people/roster-file.ts';
 
 const { units } = JSON.parse(
   readFileSync(new URL('../../data/plans/suzhou-2020/units.json', import.meta.url), 'utf8'),

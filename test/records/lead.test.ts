@@ -523,7 +523,7 @@ describe('a lead is read from', () => {
     ['与浙江久俪特材集团就不锈钢管项目达成初步合作意向，总投资约7亿元', '浙江久俪特材集团 | 70000 | 不锈钢管 | 浙江省'],
     [
       '来了个大项目！中垣科技集团装配式建筑基地，投资15亿元，选址砀山经开区，联系人龚总13700004005',
-      '中垣科技集团 | 150000 |  |  | 砀山县 | 龚总 13700004005',
+      '中垣科技集团 | 150000 | 装配式建筑 |  | 砀山县 | 龚总 13700004005',
     ],
     [
       '陈先生（温州商会）介绍：温州仁苯轴承有限公司，2亿，轴承',
@@ -662,6 +662,17 @@ test.each([
   expect(more).toEqual([]);
   expect(lead?.company).toBe(company);
   expect(JSON.stringify(lead)).not.toMatch(/[<>=|]|http|@|cmd|领补贴/);
+});
+
+test.each([
+  '线索:丽水竹取工艺有限公司 99999999999999999999亿',
+  '线索:丽水竹取工艺有限公司,投资-3亿',
+  '线索:丽水竹取工艺有限公司,0亿元',
+])('no such sum can be meant: %s', (words) => {
+  expect(read(words)).toMatchObject({
+    items: [],
+    ask: { about: 'amount', draft: { company: '丽水竹取工艺有限公司' } },
+  });
 });
 
 describe('an answer completes the draft', () => {
