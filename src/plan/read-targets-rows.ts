@@ -2,11 +2,12 @@ import type { Day } from '../calendar.ts';
 import type { Period, Target } from './plan.ts';
 import type { Amount } from './read-targets-amounts.ts';
 import { conditionsIn, rewarded } from './read-targets-conditions.ts';
+import { withoutAmount } from './read-targets-deadlines.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, type Role, roleOf } from './read-targets-roles.ts';
 import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
-import type { TimeWords } from './read-targets-times.ts';
+import { opOf, timeOf } from './read-targets-windows.ts';
 
 /** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
 export interface Row {
@@ -91,7 +92,7 @@ const yearNamed = (sentence: string, year: number | undefined): number | undefin
       : Number(said);
 };
 
-interface Reading {
+export interface Reading {
   readonly sentence: string;
   readonly piece: Piece;
   readonly place: Place;
@@ -144,73 +145,6 @@ function remember({ times, text, opener }: Piece, carried: Carried): void {
   if (opener !== ',' && opener !== '、' && opener !== '(') carried.unit = undefined;
   if (text.length === 0) carried.unit = undefined;
 }
-
-const DONE =
-  /完成|建成|出台|制定|印发|启动|投产|开工|竣工|到位|编制|形成|报|成立|组建|建立|投入|投运|启用|落实|开展|确定|上线|达产|签约|落地|拿出|提交|公布|组织|实现|召开|举办|交付/;
-
-function withoutAmount({ piece, place, carried, sentence }: Reading, from: number, named: boolean): Row[] {
-  const rest = piece.text.slice(from).replace(/\0+/g, '');
-  const colon = sentence[piece.end] === ':';
-  if (colon && !named && rest.length <= 12) carried.label = rest;
-  const often = piece.times.find((it) => it.recurring);
-  if (named && often && rest === '' && carried.subject)
-    carried.waiting.push({ subject: carried.subject, period: often.period });
-  const due =
-    piece.times.find((it) => it.deadline !== undefined)?.deadline ?? (carried.dated ? carried.deadline : undefined);
-  carried.dated = due !== undefined && rest === '' && piece.times.length > 0;
-  const routine = routineIn(piece.text);
-  const fixed = { max: null, masked: false, start: piece.start, end: piece.end };
-  if (routine)
-    return peopleOf(carried, place).map((subject) => ({
-      subject,
-      metric: routine.metric,
-      op: '>=',
-      value: 1,
-      unit: '次',
-      period: routine.period,
-      deadline: null,
-      role: 'target',
-      ...fixed,
-    }));
-  if (
-    due === undefined ||
-    carried.past ||
-    !DONE.test(rest) ||
-    piece.qualifiers.some((it) => it.bound) ||
-    /^到|^至/.test(rest)
-  )
-    return [];
-  if (piece.times.some((it) => it.deadline !== undefined && it.period === 'quarter')) return [];
-  const metric = `${rest
-    .replace(/于$|完成$/g, '')
-    .replace(/^(?:于|要|在|应|须|全部|完成)+/, '')
-    .replace(/于?(?:完成|编制完成)?$/, '')}完成时限`;
-  return peopleOf(carried, place).map((subject) => ({
-    subject,
-    metric,
-    op: 'by',
-    value: null,
-    unit: null,
-    period: null,
-    deadline: due,
-    role: 'target',
-    ...fixed,
-  }));
-}
-
-/** 月度专报制度, 周调度机制: once in every such time. */
-function routineIn(text: string): { metric: string; period: Period } | undefined {
-  const found =
-    /(?:坚持|实行|建立|落实|执行|健全|完善|推行)([^,]{0,8}?(周|月|季)度?(?:一?)(?:专报|例会|调度|通报|报告|会商|督查|讲评))[^,]{0,6}(?:制度|机制)/.exec(
-      text,
-    );
-  const period = ({ 周: 'week', 月: 'month', 季: 'quarter' } as const)[found?.[2] ?? ''];
-  return period && { metric: found?.[1] ?? '', period };
-}
-
-const peopleOf = (carried: Carried, { whole }: Place): readonly string[] => carried.subject?.names ?? [whole];
-
-const ONE_OFF = /组建|设立|成立|新设|共建|建立|明确|确定|编制|制定|搭建|配备|派驻|常年|保持|专班化|压[缩减]|控制/;
 
 function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: number; readonly to: number }): Row[] {
   const { sentence, piece, place, carried } = reading;
@@ -274,35 +208,6 @@ function ownersOf(carried: Carried, { whole }: Place, { unit }: Amount): readonl
     return [nameOf(subject.unit)];
   return subject.names;
 }
-
-function opOf({ op, max, bound, unit }: Amount, period: Period | null): Target['op'] {
-  if (max === null) return op;
-  return bound || unit === '天' || (period !== null && period !== 'year') ? '>=' : 'between';
-}
-
-function timeOf(
-  piece: Piece,
-  carried: Carried,
-  of: { readonly metric: boolean; readonly amount: Amount; readonly text: string; readonly people: readonly string[] },
-): { period: Period | null; deadline: Day | null } {
-  const own = nearest(piece.times, of.amount);
-  const deadline = own?.deadline ?? (own?.recurring ? undefined : carried.deadline) ?? null;
-  if (own?.recurring || (own?.period === 'year' && own.deadline === undefined))
-    return { period: own.period ?? null, deadline };
-  if (carried.often !== undefined && !of.metric) return { period: carried.often, deadline: null };
-  if (
-    ONE_OFF.test(of.text) &&
-    (carried.window === undefined || (carried.window === 'year' && carried.deadline !== undefined))
-  )
-    return { period: null, deadline };
-  if (/^[名人]$/.test(of.amount.unit) && of.people.some((it) => /队伍|小分队|专班|处$|组$/.test(it)))
-    return { period: null, deadline };
-  if (carried.window !== undefined) return { period: carried.window, deadline };
-  return { period: deadline === null ? 'year' : null, deadline };
-}
-
-const nearest = (times: readonly TimeWords[], amount: Amount): TimeWords | undefined =>
-  times.filter((it) => it.end <= amount.start).at(-1) ?? times[0];
 
 /** 到位资金、外资分别增长12%、8%: the first of one with the first of the other. */
 function sharedRows(reading: Reading, from: number, at: number): Row[] {

@@ -1,0 +1,68 @@
+import type { Period } from './plan.ts';
+import type { Carried, Place, Reading, Row } from './read-targets-rows.ts';
+
+const DONE =
+  /完成|建成|出台|制定|印发|启动|投产|开工|竣工|到位|编制|形成|报|成立|组建|建立|投入|投运|启用|落实|开展|确定|上线|达产|签约|落地|拿出|提交|公布|组织|实现|召开|举办|交付/;
+
+/** The rows of a piece without a figure: a deadline, or a routine that comes again. */
+export function withoutAmount({ piece, place, carried, sentence }: Reading, from: number, named: boolean): Row[] {
+  const rest = piece.text.slice(from).replace(/\0+/g, '');
+  const colon = sentence[piece.end] === ':';
+  if (colon && !named && rest.length <= 12) carried.label = rest;
+  const often = piece.times.find((it) => it.recurring);
+  if (named && often && rest === '' && carried.subject)
+    carried.waiting.push({ subject: carried.subject, period: often.period });
+  const due =
+    piece.times.find((it) => it.deadline !== undefined)?.deadline ?? (carried.dated ? carried.deadline : undefined);
+  carried.dated = due !== undefined && rest === '' && piece.times.length > 0;
+  const routine = routineIn(piece.text);
+  const fixed = { max: null, masked: false, start: piece.start, end: piece.end };
+  if (routine)
+    return peopleOf(carried, place).map((subject) => ({
+      subject,
+      metric: routine.metric,
+      op: '>=',
+      value: 1,
+      unit: '次',
+      period: routine.period,
+      deadline: null,
+      role: 'target',
+      ...fixed,
+    }));
+  if (
+    due === undefined ||
+    carried.past ||
+    !DONE.test(rest) ||
+    piece.qualifiers.some((it) => it.bound) ||
+    /^到|^至/.test(rest)
+  )
+    return [];
+  if (piece.times.some((it) => it.deadline !== undefined && it.period === 'quarter')) return [];
+  const metric = `${rest
+    .replace(/于$|完成$/g, '')
+    .replace(/^(?:于|要|在|应|须|全部|完成)+/, '')
+    .replace(/于?(?:完成|编制完成)?$/, '')}完成时限`;
+  return peopleOf(carried, place).map((subject) => ({
+    subject,
+    metric,
+    op: 'by',
+    value: null,
+    unit: null,
+    period: null,
+    deadline: due,
+    role: 'target',
+    ...fixed,
+  }));
+}
+
+/** 月度专报制度, 周调度机制: once in every such time. */
+function routineIn(text: string): { metric: string; period: Period } | undefined {
+  const found =
+    /(?:坚持|实行|建立|落实|执行|健全|完善|推行)([^,]{0,8}?(周|月|季)度?(?:一?)(?:专报|例会|调度|通报|报告|会商|督查|讲评))[^,]{0,6}(?:制度|机制)/.exec(
+      text,
+    );
+  const period = ({ 周: 'week', 月: 'month', 季: 'quarter' } as const)[found?.[2] ?? ''];
+  return period && { metric: found?.[1] ?? '', period };
+}
+
+const peopleOf = (carried: Carried, { whole }: Place): readonly string[] => carried.subject?.names ?? [whole];
