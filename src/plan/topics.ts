@@ -31,7 +31,7 @@ function* occurrences(text: string, words: string): Generator<number> {
 function mentionsOf({ id, aliases }: Measure, text: string): Mention[] {
   const found: Mention[] = [];
   for (const alias of aliases) {
-    const words = plain(alias);
+    const words = plainAlias(alias);
     for (const start of occurrences(text, words)) {
       // 亿元以上 within 10亿元以上 is another measure.
       if (words.startsWith('亿') && /\d/.test(text[start - 1] ?? '')) continue;
@@ -43,11 +43,20 @@ function mentionsOf({ id, aliases }: Measure, text: string): Mention[] {
 
 function composedIn(plan: Pick<Plan, 'measures'>, text: string) {
   return plan.measures.flatMap(({ id, all, insteadOf = [] }) => {
-    const places = (all ?? []).map((group) => group.map((it) => text.indexOf(plain(it))).filter((at) => at >= 0));
+    const places = (all ?? []).map((group) => group.map((it) => text.indexOf(plainAlias(it))).filter((at) => at >= 0));
     if (places.length === 0 || places.some((group) => group.length === 0)) return [];
     const start = Math.min(...places.flat());
     return [{ mention: { measure: id, start, end: start + 1 }, insteadOf }];
   });
+}
+
+const ALIASES = new Map<string, string>();
+
+/** Names of measures are read with every message; each is made plain once. */
+function plainAlias(alias: string): string {
+  const known = ALIASES.get(alias) ?? plain(alias);
+  ALIASES.set(alias, known);
+  return known;
 }
 
 /** Lower case, no blanks between Chinese, Chinese numerals before 亿 in digits: 十个亿 = 10亿, 1亿元以上 = 亿元以上. */
