@@ -30,7 +30,7 @@ export async function daysLine(
   if (progress)
     for (const record of await recordsBehind(progress, house.ledger, house.roster)) house.shown.push(record.id);
   const name = house.english ? (own ? 'You have' : `${person.name} has`) : own ? '您' : person.name;
-  const when = windowName(window, house.today);
+  const when = windowName(window, house.today, house.english);
   const ahead = progress?.ahead
     ? house.english
       ? ` Another ${progress.ahead} day(s) are registered ahead.`

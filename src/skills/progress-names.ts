@@ -28,12 +28,21 @@ export function measureName(target: Target, { plan, english }: Standing): string
   return english ? (measure?.english ?? target.metric) : (measure?.name ?? target.metric);
 }
 
-/** `5月`, `2020年`, `2020年第二季度`, `5月6日至9日`; in English a plain range. */
-export function windowName(window: DayRange, today: Day): string {
-  const year = yearOf(window.start) === yearOf(today) ? '' : `${yearOf(window.start)}年`;
+/** `5月`, `2020年`, `5月6日至9日`; in English "in May", "in 2020", "from 2020-05-06 to 2020-05-09". */
+export function windowName(window: DayRange, today: Day, english = false): string {
   const length = lengthOf(window);
+  const month = length >= 28 && length <= 31 && window.start.endsWith('-01');
+  if (english) {
+    if (length === 1) return `on ${window.start}`;
+    if (month) return `in ${MONTHS[monthOf(window.start) - 1]}${sameYear(window, today) ? '' : ` ${yearOf(window.start)}`}`;
+    return length >= 365 ? `in ${yearOf(window.start)}` : `from ${window.start} to ${window.end}`;
+  }
+  const year = sameYear(window, today) ? '' : `${yearOf(window.start)}年`;
   if (length === 1) return `${year}${shortDate(window.start)}`;
-  if (length >= 28 && length <= 31 && window.start.endsWith('-01')) return `${year}${monthOf(window.start)}月`;
+  if (month) return `${year}${monthOf(window.start)}月`;
   if (length >= 365) return `${yearOf(window.start)}年`;
   return `${year}${shortDate(window.start)}至${shortDate(window.end)}`;
 }
+
+const sameYear = (window: DayRange, today: Day): boolean => yearOf(window.start) === yearOf(today);
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');

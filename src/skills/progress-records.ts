@@ -27,7 +27,7 @@ export async function recordsNamed(slots: ProgressSlots, house: Standing): Promi
       if (!filter) continue;
       const records = await house.ledger.list(filter, { limit: 500, oldestFirst: true });
       house.shown.push(...records.slice(0, SHOWN).map(({ id }) => id));
-      const head = `${nameOf(owner, house)} ${windowName(window, house.today)}`;
+      const head = `${nameOf(owner, house)}${english ? ' ' : ''}${windowName(window, house.today, english)}`;
       blocks.push(
         text(
           target.counts?.measure === 'days'
@@ -81,7 +81,7 @@ function daysText(
   const lines = trips.slice(0, SHOWN).map((trip) => `• ${lineOf(trip, house.english)}`);
   const overlapping = away.some(({ trips: behind }) => behind.length > 1);
   const note = overlapping ? (house.english ? ' (overlapping dates count once)' : '(重叠日期只算一次)') : '';
-  return `${head}${house.english ? `: ${total} day(s)` : `共${total}天`}${note}:${away.length <= 12 ? ` ${away.map(({ day, share }) => `${shortDate(day)}${share < 1 ? `(${Math.round(share * 100) / 100}天)` : ''}`).join('、')}` : ''}\n${lines.join('\n')}`;
+  return `${head}${house.english ? `: ${total} day(s)` : `共${total}天`}${note}:${away.length <= 12 ? `${house.english ? ' ' : ''}${away.map(({ day, share }) => `${shortDate(day)}${share < 1 ? `(${Math.round(share * 100) / 100}天)` : ''}`).join('、')}` : ''}\n${lines.join('\n')}`;
 }
 
 function listText(head: string, target: Target, records: readonly AnyRecorded[], { english }: Standing): string {

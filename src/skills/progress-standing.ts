@@ -152,7 +152,7 @@ async function targetLine(
   for (const record of await recordsBehind(progress, house.ledger, house.roster))
     if (house.shown.length < 50) house.shown.push(record.id);
   const head = house.english
-    ? `${nameOf(owner, house)}, ${measureName(target, house)}, ${windowName(window, house.today)}`
+    ? `${nameOf(owner, house)}, ${measureName(target, house)}, ${windowName(window, house.today, true)}`
     : `${nameOf(owner, house)}${windowName(window, house.today)}${measureName(target, house)}`;
   const unit = house.english ? '' : (target.unit ?? '');
   const { done, needed, left } = progress;
