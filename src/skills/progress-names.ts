@@ -34,7 +34,8 @@ export function windowName(window: DayRange, today: Day, english = false): strin
   const month = length >= 28 && length <= 31 && window.start.endsWith('-01');
   if (english) {
     if (length === 1) return `on ${window.start}`;
-    if (month) return `in ${MONTHS[monthOf(window.start) - 1]}${sameYear(window, today) ? '' : ` ${yearOf(window.start)}`}`;
+    if (month)
+      return `in ${MONTHS[monthOf(window.start) - 1]}${sameYear(window, today) ? '' : ` ${yearOf(window.start)}`}`;
     return length >= 365 ? `in ${yearOf(window.start)}` : `from ${window.start} to ${window.end}`;
   }
   const year = sameYear(window, today) ? '' : `${yearOf(window.start)}年`;
