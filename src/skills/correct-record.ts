@@ -12,13 +12,15 @@ import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
 
 interface Slots {
-  readonly op: 'withdraw' | 'revise';
+  readonly op: 'withdraw' | 'revise' | 'restore';
 }
 
 const WITHDRAW =
   /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
+const RESTORE =
+  /(?:恢复|还原)(?:一下)?(?:刚才|上一?条|那条|这条|#|记录|线索|撤)|(?:取消|撤回|收回)撤销|别撤了|restore|un-?withdraw/i;
 const MEND =
-  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
 const ASKING =
   /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
@@ -32,6 +34,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     const words = said.text;
     if (words.length > 200) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
+    if (RESTORE.test(words)) return { weight: 0.955, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
     if (ASKING.test(words) && !MEND.test(words)) return undefined;
@@ -45,6 +48,12 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   },
   async act({ op }, turn) {
     const english = turn.said.language === 'en';
+    if (op === 'restore') {
+      const words = english
+        ? 'A withdrawn record stays on file but cannot be restored; please report it again in one sentence.'
+        : '撤销的记录不能恢复(底账还在);请用一句话重新报一次。';
+      return { reply: say(words), changes: [] };
+    }
     const found = await findRecord(turn, house.ledger);
     const record = found.records[0];
     const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);

@@ -2,6 +2,7 @@ import type { Turn } from '../conversation/skill.ts';
 import { nameMatches } from '../language/company-names.ts';
 import { readPeople } from '../language/people.ts';
 import type { AnyRecorded, Kind, Ledger, Recorded } from '../records/record.ts';
+import { tripsPointedAt } from './find-trip.ts';
 
 const NUMBER = /(?:#|№|编号|线索号|记录号?|no\.? ?)\s*(\d{1,9})|(\d{1,9})\s*号(?=线索|记录|那条|这条)/i;
 const ORDINAL =
@@ -42,6 +43,9 @@ export async function findRecord(turn: Turn, ledger: Ledger): Promise<Found> {
   if (named.length > 0) return { how: 'name', records: named };
   const kind = kindIn(words);
   const traveller = kind === 'lead' ? undefined : travellerIn(turn);
+  const person = traveller ?? turn.speaker?.id;
+  const pointed = kind === 'lead' || person === undefined ? [] : await tripsPointedAt(turn, person, ledger);
+  if (pointed.length > 0) return { how: 'person', records: pointed.slice(0, 1) };
   if (traveller !== undefined) {
     const trips = await ledger.list({ kind: 'trip', person: traveller }, { limit: 20 });
     if (trips.length > 0) return { how: 'person', records: newest(trips).slice(0, 1) };

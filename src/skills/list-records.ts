@@ -134,7 +134,9 @@ function whereOf(
     : kind === 'trip' && !/今年|全年|year/i.test(words)
       ? monthAround(today)
       : yearAround(today);
-  const when = windowName(window, today);
+  const english = said.language === 'en';
+  const when = `${english ? ' ' : ''}${windowName(window, today, english)}`;
+  const you = english ? 'You' : '您';
   const person = readPeople(words, said)
     .map(({ value }) => roster.people.find((it) => it.name === value.name && (!value.unit || it.unit === value.unit)))
     .find((it) => it !== undefined);
@@ -143,19 +145,19 @@ function whereOf(
   if (person && (kind !== 'lead' || !mine)) {
     return {
       filter: kind === 'trip' ? { person: person.id, window } : { reporter: person.id, window },
-      name: `${person.id === speaker?.id ? '您' : person.name}${when}`,
+      name: `${person.id === speaker?.id ? you : person.name}${when}`,
     };
   }
   if (mine && speaker) {
     return {
       filter: kind === 'trip' ? { person: speaker.id, window } : { reporter: speaker.id, window },
-      name: `您${when}`,
+      name: `${you}${when}`,
     };
   }
   if (units.length > 0) return { filter: { units, window }, name: `${units.join('、')}${when}` };
   if (/全市|各县区|city/i.test(words) || (speaker?.access === 'city_admin' && !/我们|我单位/.test(words)))
     return { filter: { window }, name: `全市${when}` };
   if (speaker && kind === 'trip' && !/我们|县里|单位/.test(words))
-    return { filter: { person: speaker.id, window }, name: `您${when}` };
+    return { filter: { person: speaker.id, window }, name: `${you}${when}` };
   return { filter: speaker ? { units: [speaker.unit], window } : { window }, name: `${speaker?.unit ?? ''}${when}` };
 }

@@ -25,16 +25,16 @@ export interface ProgressSlots {
 }
 
 const LEFT =
-  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够(?:天数|数)?了?(?:没|吗|不|么|吧)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)/i;
+  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够(?:天数|数)?了?(?:没|吗|不|么|吧)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)|how (?:are|is|am) (?:we|i|our \w+|my \w+) doing/i;
 const DONE =
-  /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|how many .{0,60}(?:have(?! to)|has(?! to)|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
+  /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|what have (?:we|i) (?:signed|reported|done|recorded)|how many .{0,60}(?:have(?! to)|has(?! to)|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
 const REQUIRED =
   /(?:要求|任务|指标|目标|规定|应该?|需要?|得|要)(?:是)?[^了还差]{0,12}(?:几|多少)|最少|至少|不少于|(?<![这上本下])(?:每个?月|一个月)(?:要|得|应|外出|出去|跑|去)|必须|must|required|requirement|target for/i;
 /** 我县线索几条, 6月份我算几天, 我这个月外出天数: the asker's own figure, with no word of what is required. */
 const OWN =
   /(?:我|咱|俺|本(?:县|区|园|单位)).*(?:几|多少)[条个天次场家]?|(?:我|本人).{0,12}(?:天数|次数|条数)[?？]?$|\bmy\b.{0,20}\b(?:total|count|number)\b/i;
 const RANK =
-  /排名|排第?几|排个?[序队名]|排一?下|排行|谁(?:家)?(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
+  /排名|排第?几|排个?[序队名]|排一?下|排行|谁(?:家)?[^,。]{0,8}(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
 const WHICH =
   /(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天|条|个|次|场|家)?|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
 const SHORT =
@@ -91,7 +91,7 @@ export function readProgress(
   // 首位产业明确几个: a measure that no record counts toward is a matter of the plan.
   if (measures.length === 0 && findMeasures(plan, words).length > 0) return undefined;
   const guessed = measures.length ? measures : measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words));
-  if (left && (guessed.length || /进度|完成|progress|达标|on track/i.test(words)))
+  if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });
   if (which && before) return make(0.95, before);
@@ -108,6 +108,7 @@ const measuresIn = (words: string, plan: Plan): string[] => {
 /** 天 is about trips, 条 about leads, 场/次 about activities, 个 about 亿元以上 projects: the plan's own units. */
 function measureOfUnit(words: string, personal: boolean): string[] {
   if (/天|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
+  if (/signed/i.test(words)) return ['projects-100m'];
   if (/(?<![那这])条|线索|leads?\b/i.test(words)) return ['leads'];
   if (/调度会|例会|meeting/i.test(words)) return ['meetings'];
   if (/[次场]|推介|promotion/i.test(words)) return ['promotions'];

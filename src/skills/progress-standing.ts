@@ -100,7 +100,7 @@ async function withoutTarget(
     const own = targetsOf(house.plan, unitOwner, house.roster).find((target) => target.measure === measure);
     if (own && owner.kind === 'person') {
       const line = await targetLine(note(own), unitOwner, slots.window, house);
-      if (line) lines.push(line);
+      if (line) lines.push(...(await ownReports(owner.person, own, slots, house)), line);
       continue;
     }
     const window = slots.window ?? windowOf(like.period, house.today);
@@ -119,6 +119,19 @@ async function withoutTarget(
   return lines.length > 0
     ? lines
     : [house.english ? 'The plan sets no such target.' : `计划没有给${nameOf(owner, house)}规定这项任务。`];
+}
+
+/** What one person reported of the unit's figure. */
+async function ownReports(person: Person, target: Target, slots: ProgressSlots, house: Standing): Promise<string[]> {
+  if (target.counts?.kind !== 'lead' || target.counts.stage) return [];
+  const window = slots.window ?? windowOf(target.period, house.today);
+  const count = await house.ledger.count({ kind: 'lead', reporter: person.id, window, by: 'reported' });
+  const name = nameOf({ kind: 'person', person }, house);
+  return [
+    house.english
+      ? `${name}: ${count} reported ${windowName(window, house.today, true)}.`
+      : `${name}${windowName(window, house.today)}本人报了${count}条。`,
+  ];
 }
 
 async function peopleOfUnit(

@@ -1,5 +1,7 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { sameCompany } from '../language/company-names.ts';
+import { readDates } from '../language/dates.ts';
+import { readRegions } from '../language/regions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
@@ -58,7 +60,8 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
   }
   if (waiting.about === 'trip') {
     const own = readTrips(said);
-    if (own.sure && own.items.length > 0) return undefined;
+    // A report of its own, or something else that was done (昨天陪客商吃饭), is no answer.
+    if ((own.sure && own.items.length > 0) || own.not || restOf(said) > LONGEST_REST) return undefined;
     const draft = waiting.draft && completeTrip(waiting.draft, said);
     return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
   }
@@ -77,6 +80,16 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
   }
   const draft = waiting.draft && completeLead(waiting.draft, said);
   return draft ? { weight: 0.965, slots: { leads: { sure: true, items: [draft] } } } : undefined;
+}
+
+/** More words than this beside dates and places are not just the answer to "哪几天" or "哪里". */
+const LONGEST_REST = 8;
+
+function restOf(said: Turn['said']): number {
+  let rest = said.text;
+  for (const { text: words } of [...readDates(said.text, said), ...readRegions(said.text, said)])
+    rest = rest.replace(words, '');
+  return said.language === 'en' ? 0 : rest.replace(/[\s,、。;:!?的是去了在到共天\d]/g, '').length;
 }
 
 /** The answer names a company of its own: it is a report, not what was asked. */
