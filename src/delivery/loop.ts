@@ -12,17 +12,24 @@ export function startLoop(
   { log, idleMs = 1_000 }: { readonly log: Log; readonly idleMs?: number },
 ): Loop {
   let stopped = false;
-  let wake = (): void => undefined;
+  // A call that comes while a step is under way is not lost: the loop then looks once more before it rests.
+  let called = false;
+  let wake = (): void => {
+    called = true;
+  };
   const rest = () =>
     new Promise<void>((resolve) => {
+      if (called) return resolve();
       const timer = setTimeout(resolve, idleMs);
       wake = () => {
         clearTimeout(timer);
+        called = true;
         resolve();
       };
     });
   const run = async () => {
     while (!stopped) {
+      called = false;
       const state = await step().catch((error: unknown) => {
         log.error({ err: error }, 'a step of a loop failed');
         return 'idle';

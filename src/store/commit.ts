@@ -25,7 +25,10 @@ export class ClaimLost extends Error {
 }
 
 /** Under which key the answer to a message waits in the outbox. */
-export const answerKey = (messageKey: string): string => `answer:${messageKey}`;
+export const answerKey = (key: string): string => `answer:${key}`;
+
+/** Under which key a message waits in the inbox. */
+export const messageKey = (channel: string, id: string): string => `${channel}:${id}`;
 
 /** Which messages wait for one another: those of one chat, in a direct chat those of one person. */
 export const laneOf = ({ channel, chat, sender }: Message): string =>

@@ -16,6 +16,8 @@ export interface Queue<T> {
   find(key: string): Promise<{ readonly item: T; readonly state: 'open' | 'done' | 'dead' } | undefined>;
   /** Takes back the claims of a process that is gone; only where no other process serves the channel. */
   release(channel: string): Promise<void>;
+  /** How many items wait, by channel. */
+  depth(): Promise<ReadonlyMap<string, number>>;
 }
 
 export interface Entry<T> {
@@ -23,6 +25,8 @@ export interface Entry<T> {
   readonly channel: string;
   readonly lane: string;
   readonly item: T;
+  /** Another sign by which the same item is known again under a different key. */
+  readonly fingerprint?: string;
 }
 
 /** A claim: whose turn it is. `attempt` tells it from a later claim of the same item. */
@@ -74,6 +78,13 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
       const row = await sql(table).where({ key }).first('item', 'state');
       return row && { item: JSON.parse(row.item) as T, state: row.state };
     },
+    async depth() {
+      const rows = await sql(table)
+        .where({ state: 'open' })
+        .groupBy('channel')
+        .select<{ channel: string; n: number }[]>('channel', sql.raw('count(*) as n'));
+      return new Map(rows.map(({ channel, n }) => [channel, Number(n)]));
+    },
     async release(channel) {
       await sql(table).where({ channel, state: 'open' }).where('claimed_until', '>', 0).update({ claimed_until: 0 });
     },
@@ -86,7 +97,7 @@ export async function putEntry<T>(
   table: 'inbox' | 'outbox',
   entry: Entry<T>,
 ): Promise<'queued' | 'duplicate'> {
-  const { key, channel, lane, item } = entry;
+  const { key, channel, lane, item, fingerprint } = entry;
   const rows = await sql(table)
     .insert({
       key,
@@ -97,8 +108,9 @@ export async function putEntry<T>(
       attempts: 0,
       not_before: 0,
       claimed_until: 0,
+      fingerprint: fingerprint ?? null,
     })
-    .onConflict('key')
+    .onConflict()
     .ignore()
     .returning('seq');
   return rows.length > 0 ? 'queued' : 'duplicate';
