@@ -1,4 +1,4 @@
-import type { Channel } from '../channels/channel.ts';
+import { type Channel, NotSent } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,15 +19,18 @@ export async function sendNext({ store, log, channels }: Sending): Promise<'sent
   const { item, key, attempt } = claimed;
   const channel = channels.find((it) => it.name === item.channel);
   try {
-    await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
+    // A reply without blocks is the bot's silence.
+    if (item.reply.blocks.length > 0)
+      await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
     await store.outbox.done(claimed);
     return 'sent';
   } catch (error) {
-    if (attempt >= MOST_ATTEMPTS) {
+    if (attempt >= MOST_ATTEMPTS || (error instanceof NotSent && error.failure === 'never')) {
       log.error({ err: error, key }, 'a reply was given up');
       await store.outbox.dead(claimed);
     } else {
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1));
+      const least = error instanceof NotSent ? error.waitMs : 0;
+      const wait = Math.max(least, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1)));
       log.warn({ err: error, key, wait }, 'a reply will be sent again later');
       await store.outbox.later(claimed, Date.now() + wait);
     }
