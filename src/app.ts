@@ -1,22 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
 import { converse, type House } from './conversation/converse.ts';
 import type { Skill } from './conversation/skill.ts';
 import type { Answering } from './delivery/answer-inbox.ts';
 import { ask } from './delivery/ask.ts';
+import type { Serving } from './delivery/serve.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { help } from './skills/help.ts';
 import { refuse } from './skills/refuse.ts';
-import { answerKey } from './store/commit.ts';
+import { takeBack } from './skills/take-back.ts';
+import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
-const skills = (): readonly Skill[] => [refuse, help] as readonly Skill[];
+const skills = (store: Store): readonly Skill[] =>
+  [takeBack({ ledger: store.ledger, keyOf: messageKey }), refuse, help] as readonly Skill[];
 
 /** The bot, put together and ready to be spoken to. */
 export interface App {
@@ -25,6 +29,8 @@ export interface App {
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
+  /** Serves the platforms that are configured; undefined when none is. */
+  serve(): Promise<Serving | undefined>;
   close(): Promise<void>;
 }
 
@@ -32,25 +38,26 @@ export interface App {
 const CONSOLE = 'console';
 
 /** Puts every part together; throws DatabaseError. Other skills than the bot's own may be given. */
-export async function openApp(config: Config, log: Log, own: readonly Skill[] = skills()): Promise<App> {
+export async function openApp(config: Config, log: Log, own?: readonly Skill[]): Promise<App> {
   const city = readCity(await readFile(join(config.planDir, 'units.json'), 'utf8'));
   const store = await openStore(config.databaseUrl);
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own,
+    skills: own ?? skills(store),
     unitOfChat,
   };
-  const answering = { store, log, converse: (message: Message) => converse(message, house), channels: [CONSOLE] };
+  const answering = { store, log, converse: (message: Message) => converse(message, house) };
   return {
     store,
-    local: localHouse(answering),
+    local: localHouse({ ...answering, channels: [CONSOLE] }),
     roster,
     importRoster: (csv) =>
       store.people.import(
         readRoster(csv, city.units).map(({ channel, user, ...row }) => ({ ...row, account: { channel, user } })),
       ),
+    serve: () => servePlatforms(config, answering),
     close: () => store.close(),
   };
 }
@@ -70,6 +77,20 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
     },
     delivered: (key) => store.outbox.settle(answerKey(key)),
   };
+}
+
+async function servePlatforms(
+  { feishu, port = 0 }: Config,
+  answering: Answering & { readonly store: Store },
+): Promise<Serving | undefined> {
+  if (!feishu) return undefined;
+  // Loaded only here: the console needs neither a web server nor a platform's SDK.
+  const { openFeishu } = await import('./channels/feishu/feishu-channel.ts');
+  const { serve } = await import('./delivery/serve.ts');
+  const { store, log } = answering;
+  const answered: FeishuOptions['answered'] = async (key) => (await store.outbox.find(key))?.item;
+  const channels = [openFeishu({ ...feishu, log, answered })];
+  return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 
 const readCity = (json: string): Omit<Roster, 'people'> => JSON.parse(json) as Omit<Roster, 'people'>;
