@@ -1,4 +1,4 @@
-import { openApp, type App } from '../../../src/app.ts';
+import { type App, openApp } from '../../../src/app.ts';
 import type { Config } from '../../../src/config.ts';
 import type { Skill } from '../../../src/conversation/skill.ts';
 import type { Serving } from '../../../src/delivery/serve.ts';
@@ -27,7 +27,8 @@ export interface Start {
   readonly databaseUrl?: string;
 }
 
-const ROSTER = '平台,用户标识,姓名,单位,职务,权限\nfeishu,ou_zhang,张伟,萧县,县长,unit_admin\nfeishu,ou_li,李敏,萧县,招商干部,member\n';
+const ROSTER =
+  '平台,用户标识,姓名,单位,职务,权限\nfeishu,ou_zhang,张伟,萧县,县长,unit_admin\nfeishu,ou_li,李敏,萧县,招商干部,member\n';
 
 export const configFor = (domain: string, mode: Transport, databaseUrl = 'sqlite::memory:'): Config => ({
   databaseUrl,
@@ -35,17 +36,39 @@ export const configFor = (domain: string, mode: Transport, databaseUrl = 'sqlite
   roster: undefined,
   logLevel: 'silent',
   port: 0,
-  feishu: { appId: APP.appId, appSecret: APP.appSecret, domain, mode, encryptKey: APP.encryptKey, verificationToken: APP.verificationToken },
+  feishu: {
+    appId: APP.appId,
+    appSecret: APP.appSecret,
+    domain,
+    mode,
+    encryptKey: APP.encryptKey,
+    verificationToken: APP.verificationToken,
+  },
 });
 
-export async function openOnFeishu({ transport = 'connection', emulator, skills, databaseUrl }: Start = {}): Promise<OnFeishu> {
+export async function openOnFeishu({
+  transport = 'connection',
+  emulator,
+  skills,
+  databaseUrl,
+}: Start = {}): Promise<OnFeishu> {
   const feishu = await new Emulator(emulator).open();
-  for (const [id, name] of [['ou_zhang', '张伟'], ['ou_li', '李敏'], ['ou_guest', '路人']] as const) feishu.hire(id, name);
-  const app = await openApp(configFor(feishu.domain, transport, databaseUrl), openLog(process.env['TEST_LOG'] ?? 'silent'), skills);
+  for (const [id, name] of [
+    ['ou_zhang', '张伟'],
+    ['ou_li', '李敏'],
+    ['ou_guest', '路人'],
+  ] as const)
+    feishu.hire(id, name);
+  const app = await openApp(
+    configFor(feishu.domain, transport, databaseUrl),
+    openLog(process.env['TEST_LOG'] ?? 'silent'),
+    skills,
+  );
   await app.importRoster(ROSTER);
   const serving = await app.serve();
   if (!serving) throw new Error('nothing is served');
-  if (transport === 'webhook') feishu.useWebhook({ url: `http://127.0.0.1:${serving.port}/feishu/events`, encryptKey: APP.encryptKey });
+  if (transport === 'webhook')
+    feishu.useWebhook({ url: `http://127.0.0.1:${serving.port}/feishu/events`, encryptKey: APP.encryptKey });
   else await until(() => feishu.sockets.count() > 0, 5_000, 'the long connection');
   let looked = 0;
   return {

@@ -49,6 +49,8 @@ export interface Tracked {
   readonly at: number;
   attempts: number;
   state: 'open' | 'acknowledged' | 'given up';
+  /** What is delivered. */
+  readonly envelope: object;
 }
 
 const SCOPES = {
@@ -231,10 +233,34 @@ export class Emulator {
   // ---- delivery
 
   emit(type: string, event: object): Tracked {
-    const tracked: Tracked = { id: this.platform.next('ev'), type, at: Date.now(), attempts: 0, state: 'open' };
+    const id = this.platform.next('ev');
+    const tracked: Tracked = {
+      id,
+      type,
+      at: Date.now(),
+      attempts: 0,
+      state: 'open',
+      envelope: this.#envelope(type, event, id),
+    };
     this.events.push(tracked);
-    void this.#deliver(tracked, this.#envelope(type, event, tracked.id));
+    void this.#deliver(tracked, tracked.envelope);
     return tracked;
+  }
+
+  get lastEvent(): Tracked {
+    const last = this.events.at(-1);
+    if (!last) throw new Error('nothing has happened yet');
+    return last;
+  }
+
+  /** Resolves when the bot has acknowledged an event. */
+  async delivered(event: Tracked): Promise<void> {
+    while (event.state === 'open') await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  /** Delivers an event once more, as it was or as the same message under a fresh id. */
+  deliverAgain(event: Tracked, how: 'same' | 'fresh id' = 'same'): Promise<Delivered | undefined> {
+    return this.#courier()(how === 'same' ? event.envelope : this.#fresh(event.envelope), event.id);
   }
 
   #envelope(event_type: string, event: object, event_id: string): object {
