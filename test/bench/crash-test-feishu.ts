@@ -17,7 +17,7 @@ const PATIENCE_MS = 240_000;
 
 export async function crashOnFeishu(messages: number, transport: 'connection' | 'webhook'): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-feishu-'));
-  const feishu = await new Emulator({ ladder: [150, 1_500, 8_000, 20_000], duplicates: 0.08, freshIds: 0.5 }).open();
+  const feishu = await new Emulator({ ladder: [150, 1_500, 8_000, 40_000], duplicates: 0.08, freshIds: 0.5 }).open();
   feishu.keepCalls = false;
   const sends = /POST .*\/messages/;
   feishu.faults.push(
@@ -59,11 +59,21 @@ export async function crashOnFeishu(messages: number, transport: 'connection' | 
       },
     });
   let bot = start();
+  const ready = async (): Promise<void> => {
+    const healthy = () =>
+      fetch(`http://127.0.0.1:${port}/healthz`).then(
+        (it) => it.ok,
+        () => false,
+      );
+    for (const end = Date.now() + 20_000; Date.now() < end && !(await healthy()); ) await pause(50);
+  };
   let talking = true;
   let kills = 0;
   const killing = (async () => {
     while (kills < KILLS) {
-      await pause(700 + Math.random() * 1_800);
+      // Mostly while it works, now and then while it still starts.
+      if (Math.random() < 0.8) await ready();
+      await pause(Math.random() * 1_500);
       bot.kill('SIGKILL');
       kills++;
       await pause(Math.random() * 300);
@@ -102,6 +112,7 @@ export async function crashOnFeishu(messages: number, transport: 'connection' | 
     chats: CHATS,
     kills,
     redelivered: feishu.events.reduce((sum, { attempts }) => sum + attempts - 1, 0),
+    givenUpByPlatform: feishu.events.filter(({ state }) => state === 'given up').length,
     lost: names.filter((name) => !recorded.has(name)).length,
     doubled: [...recorded.values()].filter((count) => count > 1).length,
     unanswered: names.filter((name) => !answers.has(name)).length,

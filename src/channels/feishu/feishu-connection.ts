@@ -37,7 +37,7 @@ const PING_TIMEOUT = 20;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Opens the connection and keeps it open, until it is closed; never rejects. */
-export function openConnection({ access, api, log, handle, watchMs = 5_000 }: Listening): Connection {
+export function openConnection({ access, api, log, handle, watchMs = 2_000 }: Listening): Connection {
   const underWay = new Set<Promise<object>>();
   const dispatcher = new EventDispatcher({ logger: sdkLog(log), loggerLevel: LoggerLevel.error });
   const heard = async (data: unknown): Promise<object> => {
