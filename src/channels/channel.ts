@@ -13,8 +13,8 @@ export interface Channel {
   stop(): Promise<void>;
 }
 
-/** What became of a message: stored, stored before, or of no concern (an unknown message was taken back). */
-export type Received = 'queued' | 'duplicate' | 'unknown';
+/** What became of a message: stored now, or stored before. */
+export type Received = 'queued' | 'duplicate';
 
 /** Whether a channel can hear and speak, and what an operator should see of it. */
 export interface Health {
