@@ -2,11 +2,11 @@ import type { Channel } from '../channels/channel.ts';
 import { openWebServer, type WebOptions } from '../channels/web-server.ts';
 import type { Message } from '../message.ts';
 import type { Store } from '../store/store.ts';
-import { type Answering, answerNext } from './answer-inbox.ts';
-import { type Loop, startLoop } from './loop.ts';
+import { type Answering, answerClaimed, claimMessages } from './answer-inbox.ts';
+import { startPool } from './loop.ts';
 import { openMetrics } from './metrics.ts';
 import { receive } from './receive.ts';
-import { sendNext } from './send-outbox.ts';
+import { claimReplies, sendClaimed } from './send-outbox.ts';
 
 /** The bot at work on platforms: it listens, answers and sends until it is stopped. */
 export interface Serving {
@@ -23,9 +23,9 @@ export interface ServeOptions extends Omit<Answering, 'store' | 'channels'> {
   readonly parts: WebOptions['parts'];
 }
 
-/** So many replies are on their way at once; each chat still gets one after the other. */
-const SENDERS = 16;
-const ANSWERERS = 2;
+/** So many messages are thought about, and so many replies on their way at once; each chat still gets one after the other. */
+const MOST_ANSWERS = 32;
+const MOST_SENDS = 48;
 
 export async function serve({ store, log, converse, channels, port, parts }: ServeOptions): Promise<Serving> {
   const names = channels.map(({ name }) => name);
@@ -34,23 +34,23 @@ export async function serve({ store, log, converse, channels, port, parts }: Ser
     for (const name of names) await Promise.all([store.inbox.release(name), store.outbox.release(name)]);
   }
   const metrics = openMetrics(store, channels);
-  const counted =
-    <T extends string>(count: (result: T) => void, step: () => Promise<T>, then?: () => void) =>
-    async () => {
-      const result = await step();
-      if (result !== 'idle') {
-        count(result);
-        then?.();
-      }
-      return result;
-    };
+  const sending = { store, log, channels };
   const answering = { store, log, converse, channels: names };
-  const senders = startLoops(SENDERS, () => counted(metrics.sent, () => sendNext({ store, log, channels })), log);
-  const answerers = startLoops(
-    ANSWERERS,
-    () => counted(metrics.answered, () => answerNext(answering), senders.wake),
+  const senders = startPool({
+    size: MOST_SENDS,
+    claim: (most) => claimReplies(sending, most),
+    work: async (claimed) => metrics.sent(await sendClaimed(sending, claimed)),
     log,
-  );
+  });
+  const answerers = startPool({
+    size: MOST_ANSWERS,
+    claim: (most) => claimMessages(answering, most),
+    async work(claimed) {
+      metrics.answered(await answerClaimed(answering, claimed));
+      senders.wake();
+    },
+    log,
+  });
   const hear = async (message: Message) => {
     const result = await receive(store, message);
     metrics.received(message.channel, result);
@@ -77,16 +77,3 @@ export async function serve({ store, log, converse, channels, port, parts }: Ser
 }
 
 const sum = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((all, n) => all + n, 0);
-
-/** Several loops as one: a call wakes the next that rests. */
-function startLoops(count: number, step: () => () => Promise<unknown>, log: ServeOptions['log']): Loop {
-  const loops = Array.from({ length: count }, () => startLoop(step(), { log }));
-  return {
-    wake: () => {
-      for (const loop of loops) loop.wake();
-    },
-    stop: async () => {
-      await Promise.all(loops.map((loop) => loop.stop()));
-    },
-  };
-}

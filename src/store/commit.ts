@@ -5,7 +5,7 @@ import { citesOf, type Reply } from '../reply.ts';
 import { type Changed, changeRecord } from './change-records.ts';
 import { recall, remember } from './memory.ts';
 import { introduce, personBehind, register } from './people.ts';
-import { type Held, putEntry } from './queue.ts';
+import { type Held, putEntries } from './queue.ts';
 
 /** What waits in the outbox: a reply, where it goes, and what its message changed. */
 export interface Answer {
@@ -34,32 +34,63 @@ export const messageKey = (channel: string, id: string): string => `${channel}:$
 export const laneOf = ({ channel, chat, sender }: Message): string =>
   JSON.stringify(chat.kind === 'direct' ? [channel, chat.id, sender.account] : [channel, chat.id]);
 
+/** A message that is ours, and what came of it. */
+export interface Committing {
+  readonly held: Held;
+  readonly message: Message;
+  readonly outcome: Outcome;
+}
+
 /**
  * One transaction: the changes, the reply into the outbox, the message done. Throws Conflict where the outcome was
  * thought out on something that has changed since, ClaimLost where the message is no longer ours; then nothing is written.
  */
-export async function commit(sql: Knex, held: Held, message: Message, outcome: Outcome): Promise<Answer> {
-  return sql.transaction(async (step) => {
-    const mine = await step('inbox')
-      .where({ key: held.key, attempts: held.attempt, state: 'open' })
-      .update({ state: 'done', claimed_until: 0 });
-    if (mine !== 1) throw new ClaimLost(held.key);
-    const records = await carryOut(step, held.key, message, outcome.changes);
-    const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
-    const reply = numbered(outcome.reply, created);
-    const { channel, chat, sender, id } = message;
-    const answer: Answer = {
-      channel,
-      chat,
-      account: sender.account,
-      replyTo: id,
-      reply,
-      cites: citesOf(reply),
-      records,
-    };
-    await putEntry(step, 'outbox', { key: answerKey(held.key), channel, lane: laneOf(message), item: answer });
-    return answer;
-  });
+export async function commit(sql: Knex, it: Committing): Promise<Answer> {
+  return sql.transaction((step) => commitOne(step, it));
+}
+
+/** Several at once in one transaction; where one of them cannot be, each has its own and its own error. */
+export async function commitAll(
+  sql: Knex,
+  all: readonly Committing[],
+): Promise<readonly PromiseSettledResult<Answer>[]> {
+  if (all.length > 1) {
+    try {
+      const answers = await sql.transaction(async (step) => {
+        const made: Answer[] = [];
+        for (const it of all) made.push(await commitOne(step, it));
+        return made;
+      });
+      return answers.map((value) => ({ status: 'fulfilled', value }));
+    } catch {
+      // Nothing was written; below it shows which one it was.
+    }
+  }
+  const settled: PromiseSettledResult<Answer>[] = [];
+  for (const it of all) settled.push(...(await Promise.allSettled([commit(sql, it)])));
+  return settled;
+}
+
+async function commitOne(step: Knex, { held, message, outcome }: Committing): Promise<Answer> {
+  const mine = await step('inbox')
+    .where({ key: held.key, attempts: held.attempt, state: 'open' })
+    .update({ state: 'done', claimed_until: 0 });
+  if (mine !== 1) throw new ClaimLost(held.key);
+  const records = await carryOut(step, held.key, message, outcome.changes);
+  const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
+  const reply = numbered(outcome.reply, created);
+  const { channel, chat, sender, id } = message;
+  const answer: Answer = {
+    channel,
+    chat,
+    account: sender.account,
+    replyTo: id,
+    reply,
+    cites: citesOf(reply),
+    records,
+  };
+  await putEntries(step, 'outbox', [{ key: answerKey(held.key), channel, lane: laneOf(message), item: answer }]);
+  return answer;
 }
 
 async function carryOut(sql: Knex, key: string, message: Message, changes: readonly Change[]): Promise<Changed[]> {

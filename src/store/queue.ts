@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
+import { together } from './together.ts';
 
 /** A durable queue: items of one lane come out one at a time, in the order in which they were put. */
 export interface Queue<T> {
   put(entry: Entry<T>): Promise<'queued' | 'duplicate'>;
   /** The oldest due item that heads its lane, for `leaseMs`; a claim that is not finished by then is taken again. */
   claim(now: number, only?: { readonly channels: readonly string[] }): Promise<Claimed<T> | undefined>;
+  /** Like `claim`, several of different lanes at once. */
+  claimSome(now: number, most: number, only?: { readonly channels: readonly string[] }): Promise<Claimed<T>[]>;
   done(claimed: Held): Promise<void>;
   /** Done without a claim: a channel that waits for its answers has handed it over. */
   settle(key: string): Promise<void>;
@@ -53,22 +56,29 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
   const finish = async (held: Held, change: object) => {
     await sql(table).where({ key: held.key, attempts: held.attempt, state: 'open' }).update(change);
   };
+  const claimSome: Queue<T>['claimSome'] = async (now, most, only) => {
+    const rows = await sql(table)
+      .whereIn('seq', headsOfLanes(sql, table, { now, most, channels: only?.channels }))
+      .where('claimed_until', '<=', now)
+      .where('state', 'open')
+      .update({ attempts: sql.raw('attempts + 1'), claimed_until: now + LEASE_MS })
+      .returning<Row[]>(['seq', 'key', 'item', 'attempts']);
+    return rows
+      .sort((a, b) => a.seq - b.seq)
+      .map(({ key, item, attempts: attempt }) => ({ key, attempt, item: JSON.parse(item) as T }));
+  };
   return {
-    put: (entry) => putEntry(sql, table, entry),
-    async claim(now, only) {
-      // A claim that somebody else took in between is simply not ours; look again.
-      for (let tries = 0; tries < 10; tries++) {
-        const row = await headOfALane(sql, table, now, only?.channels);
-        if (!row) return undefined;
-        const attempt = row.attempts + 1;
-        const taken = await sql(table)
-          .where({ seq: row.seq, attempts: row.attempts, state: 'open' })
-          .update({ attempts: attempt, claimed_until: now + LEASE_MS });
-        if (taken === 1) return { key: row.key, attempt, item: JSON.parse(row.item) as T };
-      }
-      return undefined;
-    },
-    done: (held) => finish(held, { state: 'done', claimed_until: 0 }),
+    put: together((entries: readonly Entry<T>[]) => putEntries(sql, table, entries)),
+    claim: async (now, only) => (await claimSome(now, 1, only))[0],
+    claimSome,
+    done: together(async (all: readonly Held[]) => {
+      const held = all.map(({ key, attempt }) => [key, attempt]);
+      await sql(table)
+        .whereIn(['key', 'attempts'], held)
+        .where('state', 'open')
+        .update({ state: 'done', claimed_until: 0 });
+      return all.map(() => undefined);
+    }),
     async settle(key) {
       await sql(table).where({ key, state: 'open' }).update({ state: 'done', claimed_until: 0 });
     },
@@ -91,37 +101,37 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
   };
 }
 
-/** Puts an entry within a transaction or without one. */
-export async function putEntry<T>(
+/** Puts entries within a transaction or without one; tells for each what became of it. */
+export async function putEntries<T>(
   sql: Knex,
   table: 'inbox' | 'outbox',
-  entry: Entry<T>,
-): Promise<'queued' | 'duplicate'> {
-  const { key, channel, lane, item, fingerprint } = entry;
-  const rows = await sql(table)
-    .insert({
-      key,
-      channel,
-      lane,
-      item: JSON.stringify(item),
-      state: 'open',
-      attempts: 0,
-      not_before: 0,
-      claimed_until: 0,
-      fingerprint: fingerprint ?? null,
-    })
-    .onConflict()
-    .ignore()
-    .returning('seq');
-  return rows.length > 0 ? 'queued' : 'duplicate';
+  entries: readonly Entry<T>[],
+): Promise<('queued' | 'duplicate')[]> {
+  const rows = entries.map(({ key, channel, lane, item, fingerprint }) => ({
+    key,
+    channel,
+    lane,
+    item: JSON.stringify(item),
+    state: 'open',
+    attempts: 0,
+    not_before: 0,
+    claimed_until: 0,
+    fingerprint: fingerprint ?? null,
+  }));
+  const put = await sql(table).insert(rows).onConflict().ignore().returning<{ key: string }[]>('key');
+  const queued = new Set(put.map(({ key }) => key));
+  // The same key twice in one call: the first was put.
+  return entries.map(({ key }) => (queued.delete(key) ? 'queued' : 'duplicate'));
 }
 
-function headOfALane(
-  sql: Knex,
-  table: string,
-  now: number,
-  channels: readonly string[] | undefined,
-): Promise<Row | undefined> {
+interface Wanted {
+  readonly now: number;
+  readonly most: number;
+  readonly channels: readonly string[] | undefined;
+}
+
+/** The oldest due items that head their lanes. */
+function headsOfLanes(sql: Knex, table: string, { now, most, channels }: Wanted): Knex.QueryBuilder {
   const query = sql({ it: table })
     .where('it.state', 'open')
     .where('it.claimed_until', '<=', now)
@@ -133,6 +143,7 @@ function headOfALane(
         .whereRaw('other.lane = it.lane and other.seq < it.seq'),
     )
     .orderBy('it.seq')
-    .first('it.seq', 'it.key', 'it.item', 'it.attempts');
+    .limit(most)
+    .select('it.seq');
   return channels ? query.whereIn('it.channel', [...channels]) : query;
 }
