@@ -17,6 +17,9 @@ export interface Pool<T> {
   readonly idleMs?: number;
 }
 
+/** While others are under way it looks no more often than this, so that one look finds several items. */
+const GATHER_MS = 3;
+
 /** Takes up as many items as there is room for and works on them side by side; a fault of one holds up no other. */
 export function startPool<T>({ size, claim, work, log, idleMs = 1_000 }: Pool<T>): Loop {
   const underWay = new Set<Promise<void>>();
@@ -51,6 +54,7 @@ export function startPool<T>({ size, claim, work, log, idleMs = 1_000 }: Pool<T>
       const items = room > 0 ? await claim(room).catch((error: unknown) => failed(error, log)) : [];
       for (const item of items) take(item);
       if ((items.length === 0 || underWay.size === size) && !stopped) await rest();
+      if (underWay.size > 0 && !stopped) await pause(GATHER_MS);
     }
   };
   const running = run();

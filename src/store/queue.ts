@@ -72,11 +72,7 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
     claim: async (now, only) => (await claimSome(now, 1, only))[0],
     claimSome,
     done: together(async (all: readonly Held[]) => {
-      const held = all.map(({ key, attempt }) => [key, attempt]);
-      await sql(table)
-        .whereIn(['key', 'attempts'], held)
-        .where('state', 'open')
-        .update({ state: 'done', claimed_until: 0 });
+      await finishHeld(sql, table, all);
       return all.map(() => undefined);
     }),
     async settle(key) {
@@ -90,7 +86,7 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
     },
     async depth() {
       const rows = await sql(table)
-        .where({ state: 'open' })
+        .whereRaw("state = 'open'")
         .groupBy('channel')
         .select<{ channel: string; n: number }[]>('channel', sql.raw('count(*) as n'));
       return new Map(rows.map(({ channel, n }) => [channel, Number(n)]));
@@ -100,6 +96,21 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
     },
   };
 }
+
+/** Marks claimed items as done, where they are still ours; tells how many were. */
+export const finishHeld = (sql: Knex, table: 'inbox' | 'outbox', all: readonly Held[]): PromiseLike<number> =>
+  sql(table)
+    // The keys alone first: SQLite looks up no index for pairs.
+    .whereIn(
+      'key',
+      all.map(({ key }) => key),
+    )
+    .whereIn(
+      ['key', 'attempts'],
+      all.map(({ key, attempt }) => [key, attempt]),
+    )
+    .where('state', 'open')
+    .update({ state: 'done', claimed_until: 0 });
 
 /** Puts entries within a transaction or without one; tells for each what became of it. */
 export async function putEntries<T>(
@@ -130,17 +141,17 @@ interface Wanted {
   readonly channels: readonly string[] | undefined;
 }
 
+// `open` stands in the statement itself: SQLite takes a partial index only where it sees that value.
 /** The oldest due items that head their lanes. */
 function headsOfLanes(sql: Knex, table: string, { now, most, channels }: Wanted): Knex.QueryBuilder {
   const query = sql({ it: table })
-    .where('it.state', 'open')
+    .whereRaw("it.state = 'open'")
     .where('it.claimed_until', '<=', now)
     .where('it.not_before', '<=', now)
     .whereNotExists(
       sql({ other: table })
         .select(sql.raw('1'))
-        .where('other.state', 'open')
-        .whereRaw('other.lane = it.lane and other.seq < it.seq'),
+        .whereRaw("other.state = 'open' and other.lane = it.lane and other.seq < it.seq"),
     )
     .orderBy('it.seq')
     .limit(most)

@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Answer, type Committing, commitAll } from './commit.ts';
 import { openDatabase } from './database.ts';
-import { type Partner, recall } from './memory.ts';
+import { type Partner, recallAll } from './memory.ts';
 import { openPeople, type PeopleStore } from './people.ts';
 import { type Held, openQueue, type Queue } from './queue.ts';
 import { openLedger } from './records.ts';
@@ -32,7 +32,7 @@ export async function openStore(url: string): Promise<Store> {
     outbox: openQueue<Answer>(sql, 'outbox'),
     ledger: openLedger(sql),
     people: openPeople(sql),
-    recall: (partner) => recall(sql, partner),
+    recall: together((partners: readonly Partner[]) => recallAll(sql, partners), 50),
     async commit(held, message, outcome) {
       const settled = await committed({ held, message, outcome });
       if (settled.status === 'rejected') throw settled.reason;

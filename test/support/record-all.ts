@@ -12,6 +12,13 @@ export const recordAll: Skill = {
   act: async (_, { message: { text } }) => ({ reply: say(`#${newNumber(0)} ${text}`), changes: [nameless(text)] }),
 };
 
+/** Answers whatever is said and records nothing. */
+export const answerAll: Skill = {
+  ...recordAll,
+  name: 'answer-all',
+  act: async (_, { message: { text } }) => ({ reply: say(text), changes: [] }),
+};
+
 /** Answers with everything a reply may hold; the buttons say other words than they show. */
 export const showAll: Skill = {
   ...recordAll,

@@ -6,7 +6,7 @@ import { serve } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
 import type { Roster } from '../../../src/people/roster.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { recordAll } from '../record-all.ts';
+import { answerAll, recordAll } from '../record-all.ts';
 
 // The bot's whole road with the limiter open: how fast it is, not how fast the platform lets it be.
 const config = readConfig();
@@ -17,7 +17,7 @@ const city = JSON.parse(await readFile(`${config.planDir}/units.json`, 'utf8')) 
 const house = {
   roster: async () => ({ ...city, people: await store.people.all() }),
   recall: (channel: string, chat: string, account: string) => store.recall({ channel, chat, account }),
-  skills: [recordAll],
+  skills: [process.env['BENCH_RECORDS'] === '1' ? recordAll : answerAll],
   unitOfChat: () => undefined,
 };
 const open = { perSecond: 1e6, burst: 1e6 };
