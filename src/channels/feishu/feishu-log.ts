@@ -9,7 +9,7 @@ export function sdkLog(log: Log): Logger {
       .filter((part): part is string => typeof part === 'string')
       .join(' ')
       .replace(/\S+:\/\/\S+/g, '(address)')
-      .slice(0, 500);
+      .slice(0, 500) || '(an object)';
   return {
     error: (...parts) => log.warn({ from: 'feishu-sdk' }, words(parts)),
     warn: (...parts) => log.info({ from: 'feishu-sdk' }, words(parts)),
