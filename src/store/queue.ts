@@ -92,7 +92,12 @@ export function openQueue<T>(sql: Knex, table: 'inbox' | 'outbox'): Queue<T> {
       return new Map(rows.map(({ channel, n }) => [channel, Number(n)]));
     },
     async release(channel) {
-      await sql(table).where({ channel, state: 'open' }).where('claimed_until', '>', 0).update({ claimed_until: 0 });
+      // What a process was sending when it died says nothing about the reply; what it was thinking about may have ended it.
+      const again = table === 'outbox' ? { attempts: sql.raw('attempts - 1') } : {};
+      await sql(table)
+        .where({ channel, state: 'open' })
+        .where('claimed_until', '>', 0)
+        .update({ claimed_until: 0, ...again });
     },
   };
 }

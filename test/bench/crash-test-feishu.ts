@@ -13,11 +13,11 @@ import { APP, Emulator, wordsIn } from '../support/feishu/emulator.ts';
 const KILLS = 20;
 const PEOPLE = 50;
 const CHATS = 10;
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 300_000;
 
 export async function crashOnFeishu(messages: number, transport: 'connection' | 'webhook'): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-feishu-'));
-  const feishu = await new Emulator({ ladder: [150, 1_500, 8_000, 40_000], duplicates: 0.08, freshIds: 0.5 }).open();
+  const feishu = await new Emulator({ ladder: [300, 3_000, 20_000, 90_000], duplicates: 0.08, freshIds: 0.5 }).open();
   feishu.keepCalls = false;
   const sends = /POST .*\/messages/;
   feishu.faults.push(
@@ -65,7 +65,7 @@ export async function crashOnFeishu(messages: number, transport: 'connection' | 
         (it) => it.ok,
         () => false,
       );
-    for (const end = Date.now() + 20_000; Date.now() < end && !(await healthy()); ) await pause(50);
+    for (const end = Date.now() + 6_000; Date.now() < end && !(await healthy()); ) await pause(50);
   };
   let talking = true;
   let kills = 0;

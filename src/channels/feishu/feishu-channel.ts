@@ -38,7 +38,7 @@ export interface FeishuChannel extends Channel {
 
 const REDRAW_MS = 1_500;
 const MOST_CARDS = 5_000;
-const ASK_AGAIN_MS = 30_000;
+const ASK_AGAIN_MS = 5_000;
 
 export function openFeishu(options: FeishuOptions): FeishuChannel {
   const { log, mode, redrawMs = REDRAW_MS } = options;

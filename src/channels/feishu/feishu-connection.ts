@@ -29,15 +29,23 @@ export interface Listening {
   handle(event: FeishuEvent): Promise<object>;
   /** How often the connection is looked after, in ms. */
   readonly watchMs?: number;
+  /** Seconds without an answer to a ping after which the other side counts as gone. */
+  readonly pingTimeout?: number;
 }
 
 const HANDSHAKE_MS = 15_000;
-/** Seconds without an answer to a ping after which the other side counts as gone. */
 const PING_TIMEOUT = 20;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Opens the connection and keeps it open, until it is closed; never rejects. */
-export function openConnection({ access, api, log, handle, watchMs = 2_000 }: Listening): Connection {
+export function openConnection({
+  access,
+  api,
+  log,
+  handle,
+  watchMs = 2_000,
+  pingTimeout = PING_TIMEOUT,
+}: Listening): Connection {
   const underWay = new Set<Promise<object>>();
   const dispatcher = new EventDispatcher({ logger: sdkLog(log), loggerLevel: LoggerLevel.error });
   const heard = async (data: unknown): Promise<object> => {
@@ -58,7 +66,7 @@ export function openConnection({ access, api, log, handle, watchMs = 2_000 }: Li
       logger: sdkLog(log),
       loggerLevel: LoggerLevel.error,
       handshakeTimeoutMs: HANDSHAKE_MS,
-      wsConfig: { pingTimeout: PING_TIMEOUT },
+      wsConfig: { pingTimeout },
       onError: (error) => log.error({ err: error }, 'the long connection was given up'),
       onReconnecting: () => log.warn('the long connection broke'),
       onReconnected: () => log.info('the long connection is back'),
@@ -97,11 +105,11 @@ interface Watch {
 // The SDK waits up to two minutes between attempts and gives up on some answers; a bot that hears nothing is no use.
 function watchOver({ connected, again, everyMs }: Watch): NodeJS.Timeout {
   let lostSince: number | undefined;
-  let wait = everyMs * 3;
+  let wait = everyMs;
   const timer = setInterval(() => {
     if (connected()) {
       lostSince = undefined;
-      wait = everyMs * 3;
+      wait = everyMs;
       return;
     }
     lostSince ??= Date.now();

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openFeishuApi } from '../../../src/channels/feishu/feishu-api.ts';
+import { openConnection } from '../../../src/channels/feishu/feishu-connection.ts';
 import { examineFeishu } from '../../../src/channels/feishu/feishu-doctor.ts';
 import { openLog } from '../../../src/log.ts';
 import { type OnFeishu, openOnFeishu, type Start, until } from '../../support/feishu/bot-on-feishu.ts';
@@ -220,6 +222,27 @@ describe('the connection', () => {
     },
     25_000,
   );
+
+  test('that only looks alive is noticed and opened anew', async () => {
+    const feishu = await new Emulator({ clientConfig: { PingInterval: 1 } }).open();
+    const access = { appId: APP.appId, appSecret: APP.appSecret, domain: feishu.domain };
+    const log = openLog('silent');
+    const api = openFeishuApi(access, log);
+    const heard: string[] = [];
+    const handle = async ({ type }: { readonly type: string }) => {
+      heard.push(type);
+      return {};
+    };
+    const connection = openConnection({ access, api, log, handle, pingTimeout: 0.5 });
+    open.push({ close: () => connection.close() }, feishu);
+    await until(() => feishu.sockets.count() > 0, 5_000, 'the connection');
+    feishu.sockets.freeze();
+    await until(() => feishu.sockets.count() === 0, 5_000, 'the bot to give it up');
+    await until(() => feishu.sockets.count() > 0, 8_000, 'the connection');
+    feishu.hire('ou_zhang', '张伟');
+    feishu.say({ from: 'ou_zhang', text: '你好' });
+    await until(() => heard.length > 0, 3_000, 'the message');
+  }, 20_000);
 
   test('what is being stored when the bot stops is still acknowledged', async () => {
     const bot = await own();
