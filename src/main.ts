@@ -150,7 +150,7 @@ async function readText(file: string): Promise<string> {
 }
 
 /** Mistakes of whoever starts the bot are said in one sentence; anything else is a fault and shows where. */
-const FOR_PEOPLE = new Set(['ConfigError', 'DatabaseError', 'RosterProblem', 'FileError', 'PlanError']);
+const FOR_PEOPLE = new Set(['ConfigError', 'DatabaseError', 'RosterProblem', 'FileError', 'PlanError', 'PortError']);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 
 program.parseAsync().catch((error: Error & { readonly code?: string }) => {

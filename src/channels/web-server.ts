@@ -19,6 +19,11 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
+/** The port cannot be had; the message is for the person who starts the bot. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
+
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Starts the one web server of the bot; rejects when the port cannot be had. */
@@ -38,7 +43,9 @@ export async function openWebServer({ port, log, health, metrics, parts }: WebOp
   const server = serve({ fetch: web.fetch, port });
   const bound = await new Promise<number>((resolve, reject) => {
     server.once('listening', () => resolve((server.address() as AddressInfo).port));
-    server.once('error', reject);
+    server.once('error', (cause: Error & { readonly code?: string }) =>
+      reject(cause.code === 'EADDRINUSE' ? new PortError(`端口 ${port} 已被占用,请换一个 PORT。`, { cause }) : cause),
+    );
   });
   return {
     port: bound,

@@ -34,6 +34,13 @@ export async function serve({ store, log, converse, channels, port, parts }: Ser
     for (const name of names) await Promise.all([store.inbox.release(name), store.outbox.release(name)]);
   }
   const metrics = openMetrics(store, channels);
+  const health = async () => {
+    const states = Object.fromEntries(channels.map((it) => [it.name, it.health?.() ?? { ok: true, details: {} }]));
+    const [inbox, outbox] = await Promise.all([store.inbox.depth(), store.outbox.depth()]);
+    const waiting = { inbox: sum(inbox), outbox: sum(outbox) };
+    return { ok: Object.values(states).every(({ ok }) => ok), channels: states, waiting };
+  };
+  const web = await openWebServer({ port, log, parts, metrics: metrics.text, health });
   const sending = { store, log, channels };
   const answering = { store, log, converse, channels: names };
   const senders = startPool({
@@ -57,13 +64,6 @@ export async function serve({ store, log, converse, channels, port, parts }: Ser
     answerers.wake();
     return result;
   };
-  const health = async () => {
-    const states = Object.fromEntries(channels.map((it) => [it.name, it.health?.() ?? { ok: true, details: {} }]));
-    const [inbox, outbox] = await Promise.all([store.inbox.depth(), store.outbox.depth()]);
-    const waiting = { inbox: sum(inbox), outbox: sum(outbox) };
-    return { ok: Object.values(states).every(({ ok }) => ok), channels: states, waiting };
-  };
-  const web = await openWebServer({ port, log, parts, metrics: metrics.text, health });
   for (const channel of channels) await channel.start(hear);
   return {
     port: web.port,

@@ -293,6 +293,6 @@ describe('the doctor', () => {
     const feishu = await opened();
     feishu.platform.bot.active = false;
     feishu.endpointAnswer = { status: 200, body: { code: 514, msg: 'no' } };
-    expect(await examine(feishu)).toMatch(/wrong 机器人没有启用[^]*wrong 建不了长连接\(514\)/);
+    expect(await examine(feishu)).toMatch(/wrong 机器人没有启用[\s\S]*wrong 建不了长连接\(514\)/);
   });
 });
