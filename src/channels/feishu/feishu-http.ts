@@ -23,11 +23,11 @@ export function openHttp(timeoutMs: number): { readonly http: HttpInstance; clos
   const request = async (call: Call): Promise<unknown> => {
     const { status, headers, body } = await exchange(call, agents, timeoutMs);
     const answer = jsonOf(body);
-    const code = Number(answer?.['code'] ?? -1);
+    const code = Number(answer?.code ?? -1);
     if (answer && code === 0 && status < 400) return answer;
     const wait = Number(headers['x-ogw-ratelimit-reset'] ?? headers['retry-after'] ?? 0);
     const failure = answer && code !== -1 ? failureOf(status, code) : status < 400 ? 'passing' : failureOf(status, 0);
-    const words = String(answer?.['msg'] ?? '').slice(0, 300);
+    const words = String(answer?.msg ?? '').slice(0, 300);
     throw new FeishuError(failure, `Feishu answered ${status}, code ${code}: ${words}`, { code, waitMs: wait * 1_000 });
   };
   const of = (method: string) => (url: string, options?: object) => request({ ...options, method, url });

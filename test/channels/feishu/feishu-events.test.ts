@@ -33,6 +33,13 @@ const own = async (options: Start = {}) => {
 };
 const words = async (bot: OnFeishu) => wordsIn((await bot.heard()).content);
 
+/** Cuts the connection and waits for another one. */
+async function reconnected({ feishu: { sockets } }: OnFeishu): Promise<void> {
+  const before = sockets.opened();
+  sockets.drop();
+  await until(() => sockets.opened() > before, 8_000, 'the connection');
+}
+
 describe('who comes and goes', () => {
   test('a first chat is greeted once, a later one is not', async () => {
     const bot = await start();
@@ -107,9 +114,7 @@ describe('a message taken back', () => {
     const id = bot.feishu.say({ from: 'ou_zhang', text: '苏州恒锐' });
     const said = bot.feishu.lastEvent;
     if (when !== 'right away') {
-      bot.feishu.sockets.drop();
-      await until(() => bot.feishu.sockets.count() === 0, 2_000, 'the cut');
-      await until(() => bot.feishu.sockets.count() > 0, 8_000, 'the connection');
+      await reconnected(bot);
     }
     bot.feishu.recall(id);
     await bot.feishu.delivered(bot.feishu.lastEvent);
@@ -166,9 +171,7 @@ describe('delivery', () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
     expect(bot.feishu.lastEvent).toMatchObject({ attempts: 4, state: 'open' });
-    bot.feishu.sockets.drop();
-    await until(() => bot.feishu.sockets.count() === 0, 2_000, 'the cut');
-    await until(() => bot.feishu.sockets.count() > 0, 8_000, 'the connection');
+    await reconnected(bot);
     await clock.advance(21_600_000);
     expect(await words(bot)).toBe('#1 苏州恒锐');
     expect(bot.feishu.lastEvent).toMatchObject({ attempts: 5, state: 'acknowledged' });
@@ -212,11 +215,11 @@ describe('the connection', () => {
     async (_, endpointAnswer) => {
       const bot = await start();
       bot.feishu.endpointAnswer = endpointAnswer;
+      const before = bot.feishu.sockets.opened();
       bot.feishu.sockets.drop();
-      await until(() => bot.feishu.sockets.count() === 0, 2_000, 'the cut');
       if (endpointAnswer) await new Promise((resolve) => setTimeout(resolve, 1_200));
       bot.feishu.endpointAnswer = undefined;
-      await until(() => bot.feishu.sockets.count() > 0, 15_000, 'the connection');
+      await until(() => bot.feishu.sockets.opened() > before, 15_000, 'the connection');
       bot.feishu.say({ from: 'ou_zhang', text: '你好' });
       expect(await words(bot)).toContain('您好');
     },

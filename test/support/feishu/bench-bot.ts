@@ -17,7 +17,7 @@ const city = JSON.parse(await readFile(`${config.planDir}/units.json`, 'utf8')) 
 const house = {
   roster: async () => ({ ...city, people: await store.people.all() }),
   recall: (channel: string, chat: string, account: string) => store.recall({ channel, chat, account }),
-  skills: [process.env['BENCH_RECORDS'] === '1' ? recordAll : answerAll],
+  skills: [process.env.BENCH_RECORDS === '1' ? recordAll : answerAll],
   unitOfChat: () => undefined,
 };
 const open = { perSecond: 1e6, burst: 1e6 };

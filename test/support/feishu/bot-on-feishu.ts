@@ -61,7 +61,7 @@ export async function openOnFeishu({
     feishu.hire(id, name);
   const app = await openApp(
     configFor(feishu.domain, transport, databaseUrl),
-    openLog(process.env['TEST_LOG'] ?? 'silent'),
+    openLog(process.env.TEST_LOG ?? 'silent'),
     skills,
   );
   await app.importRoster(ROSTER);

@@ -82,13 +82,13 @@ export function objectionTo(content: string): Objection | undefined {
   } catch {
     return bad(200621, 'parse card json err');
   }
-  if (card['schema'] !== '2.0') return bad(200621, 'schema must be 2.0');
-  const body = (card['body'] ?? {}) as Json;
-  const elements = (body['elements'] ?? []) as readonly Json[];
+  if (card.schema !== '2.0') return bad(200621, 'schema must be 2.0');
+  const body = (card.body ?? {}) as Json;
+  const elements = (body.elements ?? []) as readonly Json[];
   return (
     unknownKey(card, ROOT, 'card') ??
-    unknownKey((card['config'] ?? {}) as Json, CONFIG, 'config') ??
-    unknownKey((card['header'] ?? {}) as Json, HEADER, 'header') ??
+    unknownKey((card.config ?? {}) as Json, CONFIG, 'config') ??
+    unknownKey((card.header ?? {}) as Json, HEADER, 'header') ??
     unknownKey(
       body,
       [
@@ -103,9 +103,7 @@ export function objectionTo(content: string): Objection | undefined {
       'body',
     ) ??
     (countElements(card) > 200 ? bad(11310, 'card element count over limit') : undefined) ??
-    (elements.filter((it) => it['tag'] === 'table').length > 5
-      ? bad(11310, 'card table number over limit')
-      : undefined) ??
+    (elements.filter((it) => it.tag === 'table').length > 5 ? bad(11310, 'card table number over limit') : undefined) ??
     firstOf(elements, (it) => element(it, 1))
   );
 }
@@ -130,15 +128,15 @@ function firstOf<T>(all: readonly T[], look: (it: T) => Objection | undefined): 
 }
 
 function element(it: Json, depth: number): Objection | undefined {
-  const tag = String(it['tag']);
+  const tag = String(it.tag);
   const known = KEYS[tag];
   if (!known) return bad(200861, `unknown tag ${tag}`);
   if (depth > 5) return bad(200621, 'nested too deep');
   const wrong = unknownKey(it, known, tag);
   if (wrong) return wrong;
-  const text = it['text'] as Json | undefined;
+  const text = it.text as Json | undefined;
   if (text) {
-    const said = unknownKey(text, KEYS[String(text['tag'])] ?? [], 'text');
+    const said = unknownKey(text, KEYS[String(text.tag)] ?? [], 'text');
     if (said) return said;
   }
   switch (tag) {
@@ -149,33 +147,33 @@ function element(it: Json, depth: number): Objection | undefined {
     case 'button':
       return button(it);
     case 'chart':
-      return typeof it['chart_spec'] === 'object' ? undefined : bad(200550, 'chart spec');
+      return typeof it.chart_spec === 'object' ? undefined : bad(200550, 'chart spec');
     case 'column_set':
-      return firstOf(it['columns'] as readonly Json[], (column) => element(column, depth + 1));
+      return firstOf(it.columns as readonly Json[], (column) => element(column, depth + 1));
     case 'column':
-      return firstOf((it['elements'] ?? []) as readonly Json[], (each) => element(each, depth + 1));
+      return firstOf((it.elements ?? []) as readonly Json[], (each) => element(each, depth + 1));
     default:
       return undefined;
   }
 }
 
 function table(it: Json): Objection | undefined {
-  const columns = it['columns'] as readonly Json[];
-  const rows = it['rows'] as readonly Json[];
-  const size = Number(it['page_size'] ?? 5);
+  const columns = it.columns as readonly Json[];
+  const rows = it.rows as readonly Json[];
+  const size = Number(it.page_size ?? 5);
   if (columns.length > 50 || size < 1 || size > 10) return bad(200914, 'table');
-  const odd = columns.find((column) => !COLUMN_TYPES.includes(String(column['data_type'])));
+  const odd = columns.find((column) => !COLUMN_TYPES.includes(String(column.data_type)));
   if (odd) return bad(200914, 'table column type');
-  const names = new Set(columns.map((column) => column['name']));
+  const names = new Set(columns.map((column) => column.name));
   const stray = rows.flatMap((row) => Object.keys(row)).find((name) => !names.has(name));
   return stray === undefined ? undefined : bad(200915, `row key ${stray} is no column`);
 }
 
 function button(it: Json): Objection | undefined {
-  const words = String((it['text'] as Json | undefined)?.['content'] ?? '');
+  const words = String((it.text as Json | undefined)?.content ?? '');
   if (words.length > 100) return bad(200621, 'button text too long');
-  const behaviors = (it['behaviors'] ?? []) as readonly Json[];
-  return behaviors.every((each) => each['type'] !== 'callback' || typeof each['value'] === 'object')
+  const behaviors = (it.behaviors ?? []) as readonly Json[];
+  return behaviors.every((each) => each.type !== 'callback' || typeof each.value === 'object')
     ? undefined
     : bad(200621, 'a callback value must be an object');
 }

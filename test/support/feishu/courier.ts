@@ -84,6 +84,8 @@ export interface Sockets {
   readonly courier: Courier;
   adopt(socket: WebSocket, service: number): void;
   count(): number;
+  /** How many connections have been opened so far. */
+  opened(): number;
   /** Cuts every connection. */
   drop(): void;
   /** From now on nothing is answered or delivered over the connections that are open: they look alive. */
@@ -96,19 +98,21 @@ export function openSockets(config: object, timeoutMs: number): Sockets {
   const ready = new Set<WebSocket>();
   const all = new Set<WebSocket>();
   const frozen = new WeakSet<WebSocket>();
+  let opened = 0;
   const waiting = new Map<string, (delivered: Delivered) => void>();
   const hear = (socket: WebSocket, service: number, bytes: Buffer): void => {
     if (frozen.has(socket)) return;
     const frame = decodeFrame(bytes);
-    const type = frame.headers['type'];
+    const type = frame.headers.type;
     if (frame.method === 0 && type === 'ping') {
       const payload = Buffer.from(JSON.stringify(config));
       socket.send(encodeFrame({ method: 0, service, headers: { type: 'pong' }, payload }));
+      if (!ready.has(socket)) opened++;
       ready.add(socket);
     } else if (frame.method === 1) {
       const { code, data } = JSON.parse(frame.payload?.toString('utf8') ?? '{}') as { code?: number; data?: string };
       const body: unknown = data ? JSON.parse(Buffer.from(data, 'base64').toString('utf8')) : {};
-      waiting.get(frame.headers['message_id'] ?? '')?.({ ok: code === 200, status: code ?? 0, body });
+      waiting.get(frame.headers.message_id ?? '')?.({ ok: code === 200, status: code ?? 0, body });
     }
   };
   const sockets: Sockets = {
@@ -123,6 +127,7 @@ export function openSockets(config: object, timeoutMs: number): Sockets {
       socket.on('error', () => undefined);
     },
     count: () => ready.size,
+    opened: () => opened,
     drop: () => {
       for (const socket of all) socket.terminate();
     },

@@ -367,7 +367,7 @@ export class Emulator {
 
   #endpoint(body: Json): Answer {
     if (this.endpointAnswer) return this.endpointAnswer;
-    if (body['AppID'] !== APP.appId || body['AppSecret'] !== APP.appSecret) return no(200, 514, 'authorization failed');
+    if (body.AppID !== APP.appId || body.AppSecret !== APP.appSecret) return no(200, 514, 'authorization failed');
     const URL = `${this.domain.replace('http', 'ws')}/ws/v2?fpid=1&aid=1&device_id=7&access_key=k&service_id=33&ticket=t`;
     return ok({ URL, ClientConfig: { ...CLIENT_CONFIG, ...this.#options.clientConfig } });
   }

@@ -94,8 +94,8 @@ export class Platform {
 
   token(body: Json): Answer {
     const { appId, appSecret, clock } = this.options;
-    if (body['app_id'] !== appId) return no(400, 10003, 'invalid app_id');
-    if (body['app_secret'] !== appSecret) return no(400, 10014, 'app secret invalid');
+    if (body.app_id !== appId) return no(400, 10003, 'invalid app_id');
+    if (body.app_secret !== appSecret) return no(400, 10014, 'app secret invalid');
     const now = clock.now();
     this.tokens = this.tokens.filter(({ until }) => until > now);
     let current = this.tokens.at(-1);
@@ -119,7 +119,7 @@ export class Platform {
 
   create(query: URLSearchParams, body: Json): Answer {
     if (query.get('receive_id_type') !== 'chat_id') return no(400, 99992361, 'receive_id_type');
-    return this.#speak(String(body['receive_id']), body);
+    return this.#speak(String(body.receive_id), body);
   }
 
   reply(id: string, body: Json): Answer {
@@ -208,9 +208,9 @@ export class Platform {
     if (!it || it.from !== this.bot.openId) return no(400, 230001, 'not a message of the bot');
     if (it.type !== 'interactive') return no(400, 230001, 'not a card');
     if (this.options.clock.now() - it.at > 14 * 24 * HOUR) return no(400, 230031, 'more than 14 days');
-    const objection = objectionTo(String(body['content']));
+    const objection = objectionTo(String(body.content));
     if (objection) return no(400, objection.code, objection.words);
-    it.content = String(body['content']);
+    it.content = String(body.content);
     it.redrawn++;
     return ok();
   }
