@@ -71,6 +71,7 @@ export function openConnection({
       onReconnecting: () => log.warn('the long connection broke'),
       onReconnected: () => log.info('the long connection is back'),
     });
+    hearCards(client);
     void client.start({ eventDispatcher: dispatcher });
     return client;
   };
@@ -94,6 +95,21 @@ export function openConnection({
       client.close();
     },
   };
+}
+
+interface Frame {
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+}
+
+// Some apps get their taps in frames named `card`, which the SDK drops without a word; they hold the same as the others.
+function hearCards(client: WSClient): void {
+  const inner = client as unknown as { handleEventData(frame: Frame): Promise<void> };
+  const handle = inner.handleEventData.bind(client);
+  inner.handleEventData = (frame) =>
+    handle({
+      ...frame,
+      headers: frame.headers.map((it) => (it.key === 'type' && it.value === 'card' ? { ...it, value: 'event' } : it)),
+    });
 }
 
 interface Watch {

@@ -148,6 +148,16 @@ describe.each(['connection', 'webhook'] as const)('a tap by %s', (transport) => 
   });
 });
 
+test('a tap in a frame of its own kind is heard too', async () => {
+  const bot = await own();
+  bot.feishu.say({ from: 'ou_zhang', text: '看看' });
+  const card = await bot.heard();
+  bot.feishu.sockets.frame = 'card';
+  expect((await bot.feishu.press(card.id, '明细', 'ou_zhang'))?.body).toMatchObject({
+    toast: { content: '收到:明细' },
+  });
+});
+
 describe('delivery', () => {
   test.each(['same', 'fresh id'] as const)('once more (%s) is heard once', async (how) => {
     const bot = await own();

@@ -90,6 +90,8 @@ export interface Sockets {
   drop(): void;
   /** From now on nothing is answered or delivered over the connections that are open: they look alive. */
   freeze(): void;
+  /** How an event's frame is named; some apps get `card` for taps. */
+  frame: 'event' | 'card';
   /** How many pieces an event is cut into. */
   pieces: number;
 }
@@ -117,6 +119,7 @@ export function openSockets(config: object, timeoutMs: number): Sockets {
   };
   const sockets: Sockets = {
     pieces: 1,
+    frame: 'event',
     adopt(socket, service) {
       all.add(socket);
       socket.on('message', (bytes: Buffer) => hear(socket, service, bytes));
@@ -153,7 +156,13 @@ export function openSockets(config: object, timeoutMs: number): Sockets {
         const size = Math.ceil(bytes.length / sum);
         // The last piece first: they may come in any order.
         for (let seq = sum - 1; seq >= 0; seq--) {
-          const headers = { type: 'event', message_id: delivery, sum: String(sum), seq: String(seq), trace_id: id };
+          const headers = {
+            type: sockets.frame,
+            message_id: delivery,
+            sum: String(sum),
+            seq: String(seq),
+            trace_id: id,
+          };
           const payload = bytes.subarray(seq * size, (seq + 1) * size);
           if (!frozen.has(socket)) socket.send(encodeFrame({ method: 1, service: 33, headers, payload }));
         }
