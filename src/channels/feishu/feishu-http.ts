@@ -72,12 +72,14 @@ function exchange(
     const sent = (secure ? httpsRequest : httpRequest)(at, {
       method: method.toUpperCase(),
       agent: agents[secure ? 'https:' : 'http:'],
-      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         ...(headers as Record<string, string>),
         ...(body ? { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length } : {}),
       },
     });
+    // The whole exchange, not only its silences, has this long.
+    const end = setTimeout(() => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    sent.on('close', () => clearTimeout(end));
     sent.on('error', failed);
     sent.on('response', (answer) => {
       const parts: Buffer[] = [];

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
@@ -22,11 +22,18 @@ export type Verified =
   | { readonly kind: 'refused'; readonly status: 400 | 401 | 403; readonly why: string };
 
 const LARGEST_BODY = 1024 * 1024;
+const TOO_LARGE = { error: 'too large' };
 
 /** The webhook as a part of the web server: only what the platform really sent reaches `handle`. */
 export function feishuWebhook(keys: WebhookKeys, log: Log, handle: (event: FeishuEvent) => Promise<object>): Hono {
   const web = new Hono();
-  const tooLarge = bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ error: 'too large' }, 413) });
+  const counted = bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json(TOO_LARGE, 413) });
+  // Only a body that does not say its length must be counted while it comes.
+  const tooLarge: MiddlewareHandler = (c, next) => {
+    const length = c.req.header('content-length');
+    if (length === undefined) return counted(c, next);
+    return Number(length) > LARGEST_BODY ? Promise.resolve(c.json(TOO_LARGE, 413)) : next();
+  };
   web.post(WEBHOOK_PATH, tooLarge, async (c) => {
     const body = Buffer.from(await c.req.arrayBuffer());
     const verified = verify(body, (name) => c.req.header(name), keys);
@@ -92,9 +99,11 @@ function signatureState(
   return same(given.toLowerCase(), own) ? 'right' : 'wrong';
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-// Compared by digest, so that neither content nor length shows in the time it takes.
-const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+/** Compared so that the time it takes tells nothing of the content. */
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
 
 const IV_BYTES = 16;
 
@@ -102,7 +111,11 @@ const IV_BYTES = 16;
 function decrypted(wire: string, encryptKey: string): Buffer {
   const bytes = Buffer.from(wire, 'base64');
   try {
-    const cipher = createDecipheriv('aes-256-cbc', digest(encryptKey), bytes.subarray(0, IV_BYTES));
+    const cipher = createDecipheriv(
+      'aes-256-cbc',
+      createHash('sha256').update(encryptKey).digest(),
+      bytes.subarray(0, IV_BYTES),
+    );
     return Buffer.concat([cipher.update(bytes.subarray(IV_BYTES)), cipher.final()]);
   } catch {
     return Buffer.alloc(0);
