@@ -94,6 +94,7 @@ async function work(): Promise<void> {
     say(
       `招商助手已启动:飞书(${config.feishu?.mode === 'webhook' ? 'Webhook' : '长连接'}),http://127.0.0.1:${serving.port}/healthz`,
     );
+    void examined(config).then(complain);
     await stopped;
     await serving.stop();
     say('招商助手已停止。');
@@ -102,11 +103,24 @@ async function work(): Promise<void> {
 
 const MARKS = { right: '✓', wrong: '✗', unsure: '?' } as const;
 
+type Findings = Awaited<ReturnType<typeof import('./channels/feishu/feishu-doctor.ts')['examineFeishu']>>;
+
+async function examined({ feishu }: Config): Promise<Findings> {
+  if (!feishu) return [];
+  const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
+  return examineFeishu(feishu, openLog('silent'));
+}
+
+/** What is wrong is said once at the start, to whoever looks at the log. */
+function complain(findings: Findings): void {
+  for (const { state, words } of findings)
+    if (state === 'wrong') process.stderr.write(`${MARKS[state]} 飞书:${words}\n`);
+}
+
 async function doctor(): Promise<void> {
   const config = readConfig();
   if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
-  const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
-  const findings = await examineFeishu(config.feishu, openLog('silent'));
+  const findings = await examined(config);
   for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);
   if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
 }
