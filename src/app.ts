@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
 import { converse, type House } from './conversation/converse.ts';
 import type { Skill } from './conversation/skill.ts';
 import type { Answering } from './delivery/answer-inbox.ts';
 import { ask } from './delivery/ask.ts';
+import type { Serving } from './delivery/serve.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { Roster } from './people/roster.ts';
@@ -24,12 +26,14 @@ import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
-import { answerKey } from './store/commit.ts';
+import { takeBack } from './skills/take-back.ts';
+import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
 const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly rates: Rates }): readonly Skill[] =>
   [
+    takeBack({ ledger: house.ledger, keyOf: messageKey }),
     refuse,
     registerPerson,
     introduce,
@@ -50,6 +54,8 @@ export interface App {
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
+  /** Serves the platforms that are configured; undefined when none is. */
+  serve(): Promise<Serving | undefined>;
   close(): Promise<void>;
 }
 
@@ -68,15 +74,16 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
     skills: own ?? skills({ plan, ledger: store.ledger, rates }),
     unitOfChat,
   };
-  const answering = { store, log, converse: (message: Message) => converse(message, house), channels: [CONSOLE] };
+  const answering = { store, log, converse: (message: Message) => converse(message, house) };
   return {
     store,
-    local: localHouse(answering),
+    local: localHouse({ ...answering, channels: [CONSOLE] }),
     roster,
     importRoster: (csv) =>
       store.people.import(
         readRoster(csv, city.units).map(({ channel, user, ...row }) => ({ ...row, account: { channel, user } })),
       ),
+    serve: () => servePlatforms(config, answering),
     close: () => store.close(),
   };
 }
@@ -96,6 +103,20 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
     },
     delivered: (key) => store.outbox.settle(answerKey(key)),
   };
+}
+
+async function servePlatforms(
+  { feishu, port = 0 }: Config,
+  answering: Answering & { readonly store: Store },
+): Promise<Serving | undefined> {
+  if (!feishu) return undefined;
+  // Loaded only here: the console needs neither a web server nor a platform's SDK.
+  const { openFeishu } = await import('./channels/feishu/feishu-channel.ts');
+  const { serve } = await import('./delivery/serve.ts');
+  const { store, log } = answering;
+  const answered: FeishuOptions['answered'] = async (key) => (await store.outbox.find(key))?.item;
+  const channels = [openFeishu({ ...feishu, log, answered })];
+  return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 
 /** The console's groups are `g-<slug>` of a unit; every other group holds several units. */

@@ -5,10 +5,30 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const set = (shape: z.ZodType<string>, otherwise: string) =>
+const set = <T extends string>(shape: z.ZodType<T>, otherwise: T) =>
   z.preprocess((value) => (value === undefined || value === '' ? otherwise : value), shape);
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const maybe = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+const FEISHU = {
+  FEISHU_APP_ID: maybe,
+  FEISHU_APP_SECRET: maybe,
+  FEISHU_DOMAIN: set(
+    z.string().regex(/^https?:\/\/[^/\s]+$/, 'FEISHU_DOMAIN 只能是地址,末尾没有斜杠,例如 https://open.feishu.cn'),
+    'https://open.feishu.cn',
+  ),
+  FEISHU_MODE: set(
+    z.enum(['connection', 'webhook'], { error: 'FEISHU_MODE 只能是 connection | webhook' }),
+    'connection',
+  ),
+  FEISHU_ENCRYPT_KEY: maybe,
+  FEISHU_VERIFICATION_TOKEN: maybe,
+};
 
 const CONFIG = z.object({
   DATABASE_URL: set(z.string(), 'file:var/zhaoshang.db'),
@@ -17,8 +37,21 @@ const CONFIG = z.object({
     .string()
     .optional()
     .transform((value) => value || undefined),
+  PORT: set(z.string().regex(/^\d{1,5}$/, 'PORT 只能是端口号,例如 8080'), '8080'),
+  ...FEISHU,
   LOG_LEVEL: set(z.enum(LEVELS, { error: `LOG_LEVEL 只能是 ${LEVELS.join(' | ')}` }), 'warn'),
 });
+
+/** How the bot is known to Feishu; see the app's own page in its console. */
+export interface FeishuSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly domain: string;
+  /** Events come over a connection that the bot opens, or are posted to its web server. */
+  readonly mode: 'connection' | 'webhook';
+  readonly encryptKey?: string;
+  readonly verificationToken?: string;
+}
 
 /** Everything an operator may set. */
 export interface Config {
@@ -29,12 +62,42 @@ export interface Config {
   /** A roster file read at every start; undefined = the roster already in the database. */
   readonly roster: string | undefined;
   readonly logLevel: string;
+  /** Where /healthz, /metrics and webhooks are served while the bot serves a platform; 0 = any free port. */
+  readonly port?: number;
+  readonly feishu?: FeishuSettings;
 }
 
 /** The environment as settings; throws ConfigError. Nothing else in the house reads the environment. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = CONFIG.safeParse(environment);
   if (!read.success) throw new ConfigError(read.error.issues.map((issue) => issue.message).join('; '));
-  const { DATABASE_URL, PLAN_DIR, ROSTER, LOG_LEVEL } = read.data;
-  return { databaseUrl: DATABASE_URL, planDir: PLAN_DIR, roster: ROSTER, logLevel: LOG_LEVEL };
+  const { DATABASE_URL, PLAN_DIR, ROSTER, LOG_LEVEL, PORT } = read.data;
+  const feishu = feishuIn(read.data);
+  return {
+    databaseUrl: DATABASE_URL,
+    planDir: PLAN_DIR,
+    roster: ROSTER,
+    logLevel: LOG_LEVEL,
+    port: Number(PORT),
+    ...(feishu ? { feishu } : {}),
+  };
+}
+
+function feishuIn(given: z.infer<typeof CONFIG>): FeishuSettings | undefined {
+  const { FEISHU_APP_ID: appId, FEISHU_APP_SECRET: appSecret, FEISHU_DOMAIN: domain, FEISHU_MODE: mode } = given;
+  const { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken } = given;
+  if (!appId && !appSecret) return undefined;
+  if (!appId || !appSecret) throw new ConfigError('FEISHU_APP_ID 和 FEISHU_APP_SECRET 要一起填写。');
+  if (!/^cli_[0-9a-fA-F]{16}$/.test(appId))
+    throw new ConfigError('FEISHU_APP_ID 应为 cli_ 加 16 位字符(见“凭证与基础信息”)。');
+  if (mode === 'webhook' && !verificationToken)
+    throw new ConfigError('FEISHU_MODE=webhook 需要 FEISHU_VERIFICATION_TOKEN(见“事件与回调 > 加密策略”)。');
+  return {
+    appId,
+    appSecret,
+    domain,
+    mode,
+    ...(encryptKey ? { encryptKey } : {}),
+    ...(verificationToken ? { verificationToken } : {}),
+  };
 }

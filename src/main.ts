@@ -12,8 +12,9 @@ const program = new Command('zhaoshang').description('招商助手');
 
 program
   .command('start', { isDefault: true })
-  .description('启动:没有任何配置时,在终端里用样例名册聊天')
-  .action(() => chat({}));
+  .description('启动:配置了飞书就在飞书里服务;没有任何配置时,在终端里用样例名册聊天')
+  .action(() => (readConfig().feishu ? work() : chat({})));
+program.command('doctor').description('检查平台的配置,用大白话说缺什么').action(doctor);
 program
   .command('chat')
   .description('在终端里聊天,或用 JSON 行对话')
@@ -80,6 +81,49 @@ async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
   });
 }
 
+/** Serves the configured platforms until a signal comes; what is under way is finished. */
+async function work(): Promise<void> {
+  await withApp(async (app, config) => {
+    if (config.roster) await app.importRoster(await readText(config.roster));
+    const stopped = new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+    const serving = await app.serve();
+    if (!serving) return;
+    say(
+      `招商助手已启动:飞书(${config.feishu?.mode === 'webhook' ? 'Webhook' : '长连接'}),http://127.0.0.1:${serving.port}/healthz`,
+    );
+    void examined(config).then(complain);
+    await stopped;
+    await serving.stop();
+    say('招商助手已停止。');
+  });
+}
+
+const MARKS = { right: '✓', wrong: '✗', unsure: '?' } as const;
+
+type Findings = Awaited<ReturnType<typeof import('./channels/feishu/feishu-doctor.ts')['examineFeishu']>>;
+
+async function examined({ feishu }: Config): Promise<Findings> {
+  if (!feishu) return [];
+  const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
+  return examineFeishu(feishu, openLog('silent'));
+}
+
+/** What is wrong is said once at the start, to whoever looks at the log. */
+function complain(findings: Findings): void {
+  for (const { state, words } of findings)
+    if (state === 'wrong') process.stderr.write(`${MARKS[state]} 飞书:${words}\n`);
+}
+
+async function doctor(): Promise<void> {
+  const config = readConfig();
+  if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
+  const findings = await examined(config);
+  for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);
+  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+}
+
 type OpenApp = Awaited<ReturnType<typeof import('./app.ts')['openApp']>>;
 
 async function withApp(work: (app: OpenApp, config: Config) => Promise<void>): Promise<void> {
@@ -126,6 +170,7 @@ const FOR_PEOPLE = new Set([
   'FileError',
   'PlanError',
   'PlanFileError',
+  'PortError',
 ]);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 

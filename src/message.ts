@@ -4,15 +4,27 @@ export interface Chat {
   readonly kind: 'direct' | 'group';
 }
 
+/** Who speaks: one account of the channel. */
+export interface Sender {
+  readonly account: string;
+  readonly name?: string;
+  /** Other ids by which the platform knows the same account. */
+  readonly aliases?: readonly string[];
+}
+
 /** What a person said, on any channel. `id` is unique within its channel: a redelivery carries it again. */
 export interface Message {
   readonly id: string;
   readonly channel: string;
   readonly chat: Chat;
-  readonly sender: { readonly account: string; readonly name?: string };
+  readonly sender: Sender;
   readonly text: string;
   /** In a group, whether the bot was spoken to; in a direct chat always true. */
   readonly toBot: boolean;
   /** ISO instant at which the person sent it: the clock for 昨天, 本月. */
   readonly sentAt: string;
+  /** Equal for two deliveries of one message under different ids, where the platform does that. */
+  readonly fingerprint?: string;
+  /** Says nothing: an earlier message was taken back (撤回), by whoever said it or by somebody in charge of the group. */
+  readonly takesBack?: { readonly message: string; readonly byAuthor: boolean };
 }

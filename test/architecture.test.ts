@@ -26,6 +26,10 @@ const HOMES: Readonly<Record<string, string>> = {
   langchain: 'src/model/',
   openai: 'src/model/',
   'node-cron': 'src/digest/schedule.ts',
+  hono: 'src/channels/',
+  '@hono/node-server': 'src/channels/web-server.ts',
+  cockatiel: 'src/channels/',
+  'prom-client': 'src/delivery/metrics.ts',
   commander: 'src/main.ts',
   pino: 'src/log.ts',
 };

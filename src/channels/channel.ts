@@ -5,8 +5,35 @@ import type { Reply } from '../reply.ts';
 export interface Channel {
   readonly name: string;
   /** Begins to listen; `receive` resolves when the message is stored, and only then is the platform told "received". */
-  start(receive: (message: Message) => Promise<void>): Promise<void>;
-  /** Rejects when the reply did not arrive; the same `key` may be sent again. */
+  start(receive: (message: Message) => Promise<Received>): Promise<void>;
+  /** Rejects when the reply did not arrive; the same `key` may be sent again. NotSent says whether that helps. */
   send(chat: Chat, reply: Reply, options: { readonly key: string; readonly replyTo?: string }): Promise<void>;
+  /** Missing = a channel that cannot fail by itself. */
+  health?(): Health;
   stop(): Promise<void>;
+}
+
+/** What became of a message: stored now, or stored before. */
+export type Received = 'queued' | 'duplicate';
+
+/** Whether a channel can hear and speak, and what an operator should see of it. */
+export interface Health {
+  readonly ok: boolean;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A reply that did not arrive: `later` = the platform may take it yet (not before `waitMs`), `never` = no use in trying again. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+  readonly failure: 'later' | 'never';
+  readonly waitMs: number;
+  constructor(
+    failure: 'later' | 'never',
+    message: string,
+    { waitMs = 0, cause }: { waitMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.failure = failure;
+    this.waitMs = waitMs;
+  }
 }

@@ -23,9 +23,16 @@ const RETRY_MS = 2_000;
 
 /** Answers the oldest waiting message; `idle` when none waits. Throws only when the database fails; the message then waits. */
 export async function answerNext(answering: Answering): Promise<'answered' | 'idle'> {
-  const { store, log, channels } = answering;
-  const claimed = await store.inbox.claim(Date.now(), channels && { channels });
-  if (!claimed) return 'idle';
+  const [claimed] = await claimMessages(answering, 1);
+  return claimed ? answerClaimed(answering, claimed) : 'idle';
+}
+
+export const claimMessages = ({ store, channels }: Answering, most: number): Promise<Claimed<Message>[]> =>
+  store.inbox.claimSome(Date.now(), most, channels && { channels });
+
+/** Answers a claimed message; throws only when the database fails, the message then waits. */
+export async function answerClaimed(answering: Answering, claimed: Claimed<Message>): Promise<'answered'> {
+  const { store, log } = answering;
   try {
     await answer(answering, claimed);
   } catch (error) {

@@ -1,5 +1,7 @@
-import type { Channel } from '../channels/channel.ts';
+import { type Channel, NotSent } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
+import type { Answer } from '../store/commit.ts';
+import type { Claimed } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Sending {
@@ -13,21 +15,34 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** Sends the oldest waiting reply; `idle` when none is due. A reply that cannot be sent waits longer each time and is given up aloud at last. */
-export async function sendNext({ store, log, channels }: Sending): Promise<'sent' | 'failed' | 'idle'> {
-  const claimed = await store.outbox.claim(Date.now(), { channels: channels.map((it) => it.name) });
-  if (!claimed) return 'idle';
+export async function sendNext(sending: Sending): Promise<'sent' | 'failed' | 'idle'> {
+  const [claimed] = await claimReplies(sending, 1);
+  return claimed ? sendClaimed(sending, claimed) : 'idle';
+}
+
+export const claimReplies = ({ store, channels }: Sending, most: number): Promise<Claimed<Answer>[]> =>
+  store.outbox.claimSome(Date.now(), most, { channels: channels.map((it) => it.name) });
+
+/** Sends a claimed reply. */
+export async function sendClaimed(
+  { store, log, channels }: Sending,
+  claimed: Claimed<Answer>,
+): Promise<'sent' | 'failed'> {
   const { item, key, attempt } = claimed;
   const channel = channels.find((it) => it.name === item.channel);
   try {
-    await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
+    // A reply without blocks is the bot's silence.
+    if (item.reply.blocks.length > 0)
+      await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
     await store.outbox.done(claimed);
     return 'sent';
   } catch (error) {
-    if (attempt >= MOST_ATTEMPTS) {
+    if (attempt >= MOST_ATTEMPTS || (error instanceof NotSent && error.failure === 'never')) {
       log.error({ err: error, key }, 'a reply was given up');
       await store.outbox.dead(claimed);
     } else {
-      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1));
+      const least = error instanceof NotSent ? error.waitMs : 0;
+      const wait = Math.max(least, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1)));
       log.warn({ err: error, key, wait }, 'a reply will be sent again later');
       await store.outbox.later(claimed, Date.now() + wait);
     }

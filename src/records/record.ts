@@ -165,6 +165,8 @@ export interface Ledger {
   leadsBranded(brands: readonly string[]): Promise<Recorded<'lead'>[]>;
   /** Earlier bodies of a record, oldest first, with who changed it and by which message. */
   history(id: number): Promise<Revision[]>;
+  /** The records that a message (by its inbox key) created or changed, and the revision it made of each. */
+  touchedBy(message: string): Promise<{ readonly id: number; readonly revision: number }[]>;
 }
 
 export interface Revision {

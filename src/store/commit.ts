@@ -5,7 +5,7 @@ import { citesOf, type Reply } from '../reply.ts';
 import { type Changed, changeRecord } from './change-records.ts';
 import { recall, remember } from './memory.ts';
 import { introduce, personBehind, register } from './people.ts';
-import { type Held, putEntry } from './queue.ts';
+import { finishHeld, type Held, putEntries } from './queue.ts';
 
 /** What waits in the outbox: a reply, where it goes, and what its message changed. */
 export interface Answer {
@@ -25,38 +25,71 @@ export class ClaimLost extends Error {
 }
 
 /** Under which key the answer to a message waits in the outbox. */
-export const answerKey = (messageKey: string): string => `answer:${messageKey}`;
+export const answerKey = (key: string): string => `answer:${key}`;
+
+/** Under which key a message waits in the inbox. */
+export const messageKey = (channel: string, id: string): string => `${channel}:${id}`;
 
 /** Which messages wait for one another: those of one chat, in a direct chat those of one person. */
 export const laneOf = ({ channel, chat, sender }: Message): string =>
   JSON.stringify(chat.kind === 'direct' ? [channel, chat.id, sender.account] : [channel, chat.id]);
 
+/** A message that is ours, and what came of it. */
+export interface Committing {
+  readonly held: Held;
+  readonly message: Message;
+  readonly outcome: Outcome;
+}
+
 /**
  * One transaction: the changes, the reply into the outbox, the message done. Throws Conflict where the outcome was
  * thought out on something that has changed since, ClaimLost where the message is no longer ours; then nothing is written.
  */
-export async function commit(sql: Knex, held: Held, message: Message, outcome: Outcome): Promise<Answer> {
+export async function commit(sql: Knex, it: Committing): Promise<Answer> {
+  const [answer] = await commitTogether(sql, [it]);
+  return answer as Answer;
+}
+
+/** Several at once in one transaction; where one of them cannot be, each has its own and its own error. */
+export async function commitAll(
+  sql: Knex,
+  all: readonly Committing[],
+): Promise<readonly PromiseSettledResult<Answer>[]> {
+  if (all.length > 1) {
+    try {
+      const answers = await commitTogether(sql, all);
+      return answers.map((value) => ({ status: 'fulfilled', value }));
+    } catch {
+      // Nothing was written; below it shows which one it was.
+    }
+  }
+  const settled: PromiseSettledResult<Answer>[] = [];
+  for (const it of all) settled.push(...(await Promise.allSettled([commit(sql, it)])));
+  return settled;
+}
+
+function commitTogether(sql: Knex, all: readonly Committing[]): Promise<readonly Answer[]> {
   return sql.transaction(async (step) => {
-    const mine = await step('inbox')
-      .where({ key: held.key, attempts: held.attempt, state: 'open' })
-      .update({ state: 'done', claimed_until: 0 });
-    if (mine !== 1) throw new ClaimLost(held.key);
-    const records = await carryOut(step, held.key, message, outcome.changes);
-    const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
-    const reply = numbered(outcome.reply, created);
-    const { channel, chat, sender, id } = message;
-    const answer: Answer = {
-      channel,
-      chat,
-      account: sender.account,
-      replyTo: id,
-      reply,
-      cites: citesOf(reply),
-      records,
-    };
-    await putEntry(step, 'outbox', { key: answerKey(held.key), channel, lane: laneOf(message), item: answer });
-    return answer;
+    const held = all.map((it) => it.held);
+    if ((await finishHeld(step, 'inbox', held)) !== all.length)
+      throw new ClaimLost(held.map(({ key }) => key).join(' '));
+    const answers: Answer[] = [];
+    for (const it of all) answers.push(await answerOf(step, it));
+    const entries = answers.map((item, at) => {
+      const { held, message } = all[at] as Committing;
+      return { key: answerKey(held.key), channel: item.channel, lane: laneOf(message), item };
+    });
+    await putEntries(step, 'outbox', entries);
+    return answers;
   });
+}
+
+async function answerOf(step: Knex, { held, message, outcome }: Committing): Promise<Answer> {
+  const records = outcome.changes.length > 0 ? await carryOut(step, held.key, message, outcome.changes) : [];
+  const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
+  const reply = numbered(outcome.reply, created);
+  const { channel, chat, sender, id } = message;
+  return { channel, chat, account: sender.account, replyTo: id, reply, cites: citesOf(reply), records };
 }
 
 async function carryOut(sql: Knex, key: string, message: Message, changes: readonly Change[]): Promise<Changed[]> {

@@ -6,7 +6,10 @@ interface Step {
 }
 
 /** Steps that built today's tables, oldest first. A step that was released is never changed: add another one. */
-const STEPS: readonly Step[] = [{ name: '001-first-tables', up: firstTables }];
+const STEPS: readonly Step[] = [
+  { name: '001-first-tables', up: firstTables },
+  { name: '002-fingerprints', up: fingerprints },
+];
 
 /** Brings the tables up to date; does nothing when they are. */
 export async function migrate(sql: Knex): Promise<void> {
@@ -124,4 +127,15 @@ async function queue(sql: Knex, name: string): Promise<void> {
   });
   await sql.raw(`create index ${name}_open on ${name} (lane, seq) where state = 'open'`);
   await sql.raw(`create index ${name}_order on ${name} (seq) where state = 'open'`);
+}
+
+/** The same message under another id is known by its fingerprint; a message taken back leads to what it did. */
+async function fingerprints(sql: Knex): Promise<void> {
+  for (const name of ['inbox', 'outbox']) {
+    await sql.schema.alterTable(name, (table) => {
+      table.text('fingerprint');
+      table.unique(['fingerprint']);
+    });
+  }
+  await sql.raw('create index revisions_message on revisions (message)');
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Access, Account, Person } from '../people/roster.ts';
+import { together } from './together.ts';
 
 /** One account of one person, as a roster file or an admin's message gives it. */
 export interface Registration {
@@ -28,9 +29,14 @@ export interface PeopleStore {
 
 export function openPeople(sql: Knex): PeopleStore {
   let known: { readonly version: string; readonly people: readonly Person[] } | undefined;
+  // However many ask at once, the database is asked once.
+  const currentVersion = together(async (all: readonly undefined[]) => {
+    const version = await versionOf(sql);
+    return all.map(() => version);
+  });
   return {
     async all() {
-      const version = await versionOf(sql);
+      const version = await currentVersion(undefined);
       if (known?.version !== version) known = { version, people: await everybody(sql) };
       return known.people;
     },

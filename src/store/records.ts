@@ -41,6 +41,9 @@ export function openLedger(sql: Knex): Ledger {
       const rows = await sql('revisions').where({ record: id }).orderBy('revision');
       return rows.map((row) => ({ ...row, body: JSON.parse(row.body) }) as Revision);
     },
+    async touchedBy(message) {
+      return sql('revisions').where({ message }).orderBy('record').select({ id: 'record' }, 'revision');
+    },
   };
 }
 

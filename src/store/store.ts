@@ -1,12 +1,13 @@
 import type { Memory, Outcome } from '../conversation/skill.ts';
 import type { Message } from '../message.ts';
 import type { Ledger } from '../records/record.ts';
-import { type Answer, commit } from './commit.ts';
+import { type Answer, type Committing, commitAll } from './commit.ts';
 import { openDatabase } from './database.ts';
-import { type Partner, recall } from './memory.ts';
+import { type Partner, recallAll } from './memory.ts';
 import { openPeople, type PeopleStore } from './people.ts';
 import { type Held, openQueue, type Queue } from './queue.ts';
 import { openLedger } from './records.ts';
+import { together } from './together.ts';
 
 /** Everything the bot keeps, on one database. */
 export interface Store {
@@ -24,14 +25,19 @@ export interface Store {
 /** Opens the database at a URL; throws DatabaseError. */
 export async function openStore(url: string): Promise<Store> {
   const { sql, kind, close } = await openDatabase(url);
+  const committed = together((all: readonly Committing[]) => commitAll(sql, all), 50);
   return {
     kind,
     inbox: openQueue<Message>(sql, 'inbox'),
     outbox: openQueue<Answer>(sql, 'outbox'),
     ledger: openLedger(sql),
     people: openPeople(sql),
-    recall: (partner) => recall(sql, partner),
-    commit: (held, message, outcome) => commit(sql, held, message, outcome),
+    recall: together((partners: readonly Partner[]) => recallAll(sql, partners), 50),
+    async commit(held, message, outcome) {
+      const settled = await committed({ held, message, outcome });
+      if (settled.status === 'rejected') throw settled.reason;
+      return settled.value;
+    },
     close,
   };
 }

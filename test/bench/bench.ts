@@ -5,6 +5,12 @@ import { openDatabase } from '../../src/store/database.ts';
 import { facetColumns, reportColumns } from '../../src/store/record-rows.ts';
 import { scriptOf, startConsole } from '../support/console.ts';
 
+if (process.argv[2] === 'feishu') {
+  const { benchFeishu } = await import('./bench-feishu.ts');
+  await benchFeishu(Number(process.argv[3] ?? 3_000));
+  process.exit(0);
+}
+
 // How fast the real console is on a SQLite file that already holds many records.
 const RECORDS = Number(process.argv[2] ?? 100_000);
 const MESSAGES = 400;

@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/store/database.ts';
 import { scriptOf, startConsole } from '../support/console.ts';
 
+if (process.argv.includes('--channel')) {
+  const { crashOnFeishu } = await import('./crash-test-feishu.ts');
+  const messages = Number(process.argv.find((it) => /^\d+$/.test(it)) ?? 1_000);
+  const sound = await crashOnFeishu(messages, process.argv.includes('--webhook') ? 'webhook' : 'connection');
+  process.exit(sound ? 0 : 1);
+}
+
 // Kills the console at random moments and feeds it again from the first unanswered line; nothing may be lost or doubled.
 const MESSAGES = Number(process.argv[2] ?? 500);
 const KILLS = Number(process.argv[3] ?? 20);

@@ -95,6 +95,57 @@ export function storeContract(urlOf: () => string): void {
     expect((await store.inbox.claim(now, { channels }))?.key).toBe('a2');
   });
 
+  test('the same item under another key is known by its fingerprint; two keys put at once are told apart', async () => {
+    const item = messageFrom('u-1', '同一条');
+    const entry = { channel: 'prints', lane: 'P', item };
+    expect(await store.inbox.put({ ...entry, key: 'p1', fingerprint: 'f' })).toBe('queued');
+    expect(await store.inbox.put({ ...entry, key: 'p2', fingerprint: 'f' })).toBe('duplicate');
+    const both = [store.inbox.put({ ...entry, key: 'p3' }), store.inbox.put({ ...entry, key: 'p3' })];
+    expect((await Promise.all(both)).sort()).toEqual(['duplicate', 'queued']);
+    expect((await store.inbox.depth()).get('prints')).toBe(2);
+  });
+
+  test('several are claimed at once, each of another lane, and are done at once', async () => {
+    const channels = ['some'];
+    for (const [key, lane] of [
+      ['s1', 'S1'],
+      ['s2', 'S1'],
+      ['s3', 'S2'],
+      ['s4', 'S3'],
+    ] as const)
+      await store.inbox.put({ key, channel: 'some', lane, item: messageFrom('u-1', key) });
+    const now = Date.now();
+    const first = await store.inbox.claimSome(now, 2, { channels });
+    const then = await store.inbox.claimSome(now, 9, { channels });
+    expect([first.map(({ key }) => key), then.map(({ key }) => key)]).toEqual([['s1', 's3'], ['s4']]);
+    await Promise.all([...first, ...then].map((it) => store.inbox.done(it)));
+    expect((await store.inbox.claimSome(now, 9, { channels })).map(({ key }) => key)).toEqual(['s2']);
+  });
+
+  test('of many committed at once only the one that cannot be is refused', async () => {
+    const messages = Array.from({ length: 8 }, (_, n) => messageFrom('u-1', `同时${n}`));
+    const held: Held[] = [];
+    for (const message of messages) held.push(await claim(message));
+    const companies = ['齐一', '齐二', '齐三', '齐一', '齐四', '齐五', '齐六', '齐七'];
+    const settled = await Promise.allSettled(
+      messages.map((message, n) =>
+        store.commit(held[n] as Held, message, { reply: say('好'), changes: [leadOf(companies[n] ?? '')] }),
+      ),
+    );
+    const refused = settled.flatMap((it) => (it.status === 'rejected' ? [it.reason] : []));
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toBeInstanceOf(Conflict);
+    expect(await store.ledger.leadsBranded(companies)).toHaveLength(7);
+  });
+
+  test('what a message did to the records is found again by its key', async () => {
+    const message = messageFrom('u-1', '两条');
+    const { records } = await committed([leadOf('触一实业'), leadOf('触二实业')], say('好'), message);
+    const touched = await store.ledger.touchedBy(message.id);
+    expect(touched).toEqual(records.map(({ id }) => ({ id, revision: 1 })));
+    expect(await store.ledger.touchedBy('nobody')).toEqual([]);
+  });
+
   test('memory: what was just recorded is what is shown; lanes of a direct chat are of one person', async () => {
     const message = messageFrom('u-1', '记');
     const { records } = await committed([{ do: 'remember', memory: {} }, leadOf('记忆科技')], say('好'), message);

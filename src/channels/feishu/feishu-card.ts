@@ -1,0 +1,222 @@
+import type { Bar, Block, Choice, Fact, Reply } from '../../reply.ts';
+import { neutral, neutralCell } from '../neutral.ts';
+
+/** A part of a card, as JSON 2.0 has it. */
+export type Element = { readonly tag: string } & Readonly<Record<string, unknown>>;
+
+/** Which answer a card's buttons speak for, and which of its choices have been pressed. */
+export interface Pressing {
+  readonly key: string;
+  readonly pressed?: ReadonlySet<number>;
+}
+
+/** The platform refuses cards above 30 KB, 200 elements or 5 tables; a little is left free. */
+const MOST_BYTES = 28 * 1024;
+const MOST_ELEMENTS = 180;
+const MOST_TABLES = 5;
+const MOST_COLUMNS = 20;
+const MOST_BARS = 30;
+const LONGEST_BUTTON = 60;
+const LONGEST_TITLE = 100;
+const CUT = '……(内容较长,余下略)';
+
+/**
+ * A reply as a card (JSON 2.0). People's words stand only where the platform reads no markup: plain text, text cells,
+ * chart values. What does not fit is left out from the end, and the card says so.
+ */
+export function feishuCard(reply: Reply, pressing: Pressing): string {
+  const [first, ...others] = reply.blocks;
+  const titled = first?.kind === 'heading';
+  const blocks = titled ? others : reply.blocks;
+  const frame = (elements: readonly Element[]): string =>
+    JSON.stringify({
+      schema: '2.0',
+      config: { update_multi: true, enable_forward: false, summary: { content: summaryOf(reply) } },
+      ...(titled
+        ? { header: { title: plain(neutralCell(first.text).slice(0, LONGEST_TITLE)), template: 'blue' } }
+        : {}),
+      body: { direction: 'vertical', elements },
+    });
+  return frame(fitting(blocks, pressing, Buffer.byteLength(frame([]))));
+}
+
+function fitting(blocks: readonly Block[], pressing: Pressing, taken: number): Element[] {
+  const elements: Element[] = [];
+  const room = { bytes: MOST_BYTES - taken - 200, elements: MOST_ELEMENTS, tables: MOST_TABLES };
+  const put = (drawn: readonly Element[]): boolean => {
+    const bytes = Buffer.byteLength(JSON.stringify(drawn)) + 1;
+    const count = countElements(drawn);
+    const tables = drawn.filter(({ tag }) => tag === 'table').length;
+    if (bytes > room.bytes || count > room.elements || tables > room.tables) return false;
+    room.bytes -= bytes;
+    room.elements -= count;
+    room.tables -= tables;
+    elements.push(...drawn);
+    return true;
+  };
+  let choice = 0;
+  for (const block of blocks) {
+    const from = choice;
+    if (block.kind === 'choices') choice += block.choices.length;
+    if (put(drawnBlock(block, pressing, from))) continue;
+    if (!shorterForms(block).some((shorter) => put(drawnBlock(shorter, pressing, from)))) {
+      put([grey(CUT)]);
+      break;
+    }
+    put([grey(CUT)]);
+  }
+  return elements;
+}
+
+/** A block that does not fit, in shorter and shorter forms. */
+function shorterForms(block: Block): Block[] {
+  const shares = [0.75, 0.5, 0.25, 0.1];
+  switch (block.kind) {
+    case 'table':
+      return shares.flatMap((share): Block[] => {
+        const rows = block.rows.slice(0, Math.max(1, Math.floor(block.rows.length * share)));
+        return [
+          { ...block, rows },
+          { kind: 'text', text: [block.columns, ...rows].map((row) => row.join('  ')).join('\n') },
+        ];
+      });
+    case 'text':
+    case 'quote':
+      return shares.map((share) => ({ ...block, text: block.text.slice(0, Math.floor(block.text.length * share)) }));
+    default:
+      return [];
+  }
+}
+
+/** How many elements and texts the platform counts. */
+export function countElements(it: unknown): number {
+  if (Array.isArray(it)) return it.reduce((sum: number, each) => sum + countElements(each), 0);
+  if (typeof it !== 'object' || it === null) return 0;
+  const own = typeof (it as { tag?: unknown }).tag === 'string' ? 1 : 0;
+  return Object.values(it).reduce((sum: number, each) => sum + countElements(each), own);
+}
+
+const plain = (content: string, more: object = {}): Element => ({ tag: 'plain_text', content, ...more });
+const div = (content: string, more: object = {}): Element => ({ tag: 'div', text: plain(content, more) });
+const grey = (content: string): Element => div(content, { text_color: 'grey', text_size: 'notation' });
+
+function drawnBlock(block: Block, pressing: Pressing, firstChoice: number): Element[] {
+  switch (block.kind) {
+    case 'heading':
+      return [div(neutralCell(block.text), { text_size: 'heading' })];
+    case 'text':
+      return block.text.trim() === '' ? [] : [div(neutral(block.text))];
+    case 'facts':
+      return factRows(block.facts);
+    case 'table':
+      return [tableOf(block.columns, block.rows)];
+    case 'chart':
+      return chartOf(block.title, block.bars);
+    case 'quote':
+      return [quoted(block)];
+    case 'choices':
+      return block.choices.length === 0 ? [] : [buttons(block.choices, pressing, firstChoice)];
+  }
+}
+
+const MOST_FACT_ROWS = 12;
+
+function factRows(facts: readonly Fact[]): Element[] {
+  if (facts.length > MOST_FACT_ROWS)
+    return [div(facts.map(({ name, value }) => `${neutralCell(name)}:${neutral(value)}`).join('\n'))];
+  return facts.map(({ name, value }) =>
+    columns('none', [
+      [1, [div(neutralCell(name), { text_color: 'grey' })]],
+      [3, [div(neutral(value))]],
+    ]),
+  );
+}
+
+type Column = readonly [weight: number | 'auto', elements: readonly Element[]];
+
+const columns = (flex: 'none' | 'flow', parts: readonly Column[], more: object = {}): Element => ({
+  tag: 'column_set',
+  flex_mode: flex,
+  horizontal_spacing: '8px',
+  columns: parts.map(([weight, elements]) => ({
+    tag: 'column',
+    ...(weight === 'auto' ? { width: 'auto' } : { width: 'weighted', weight }),
+    vertical_align: 'top',
+    elements,
+  })),
+  ...more,
+});
+
+const PAGE = 10;
+
+function tableOf(names: readonly string[], rows: readonly (readonly string[])[]): Element {
+  const shown = names.slice(0, MOST_COLUMNS);
+  return {
+    tag: 'table',
+    page_size: Math.max(1, Math.min(PAGE, rows.length)),
+    row_height: 'low',
+    header_style: { bold: true, background_style: 'grey', lines: 1 },
+    columns: shown.map((name, at) => ({
+      name: `c${at}`,
+      display_name: neutralCell(name),
+      data_type: 'text',
+      width: 'auto',
+    })),
+    rows: rows.map((row) => Object.fromEntries(shown.map((_, at) => [`c${at}`, neutralCell(row[at] ?? '')]))),
+  };
+}
+
+function chartOf(title: string, bars: readonly Bar[]): Element[] {
+  const shown = bars.slice(0, MOST_BARS);
+  if (shown.length === 0) return [];
+  const values = shown.flatMap(({ name, done, needed }) => {
+    const unit = neutralCell(name);
+    const own = { unit, count: done, kind: '已完成' };
+    return needed === undefined ? [own] : [own, { unit, count: needed, kind: '应完成' }];
+  });
+  const chart_spec = {
+    type: 'bar',
+    title: { text: neutralCell(title) },
+    data: { values },
+    xField: ['unit', 'kind'],
+    yField: 'count',
+    seriesField: 'kind',
+    legends: { visible: true, orient: 'bottom' },
+    label: { visible: true },
+  };
+  return [{ tag: 'chart', aspect_ratio: '16:9', preview: true, chart_spec }];
+}
+
+function quoted({ text, source, note }: Extract<Block, { kind: 'quote' }>): Element {
+  const from = `${neutralCell(source)}${note ? ` · ${neutral(note)}` : ''}`;
+  return columns('none', [[1, [div(`「${neutral(text)}」`), grey(from)]]], { background_style: 'grey' });
+}
+
+const buttons = (choices: readonly Choice[], { key, pressed }: Pressing, first: number): Element =>
+  columns(
+    'flow',
+    choices.map(({ label }, at): Column => {
+      const used = pressed?.has(first + at) ?? false;
+      const words = neutralCell(label).slice(0, LONGEST_BUTTON);
+      const button: Element = {
+        tag: 'button',
+        text: plain(used ? `已点:${words}` : words),
+        type: at === 0 && !used ? 'primary' : 'default',
+        disabled: used,
+        behaviors: [{ type: 'callback', value: { key, choice: first + at } }],
+      };
+      return ['auto', [button]];
+    }),
+  );
+
+/** The line that a chat list shows of a card. */
+function summaryOf(reply: Reply): string {
+  for (const block of reply.blocks) {
+    if (block.kind === 'heading' || block.kind === 'text') return neutralCell(block.text).slice(0, 80) || '招商助手';
+  }
+  return '招商助手';
+}
+
+/** The choices of a reply in the order in which its buttons are numbered. */
+export const choicesOf = (reply: Reply): Choice[] =>
+  reply.blocks.flatMap((block) => (block.kind === 'choices' ? [...block.choices] : []));

@@ -1,0 +1,102 @@
+import { type App, openApp } from '../../../src/app.ts';
+import type { Config } from '../../../src/config.ts';
+import type { Skill } from '../../../src/conversation/skill.ts';
+import type { Serving } from '../../../src/delivery/serve.ts';
+import { openLog } from '../../../src/log.ts';
+import { APP, Emulator, type EmulatorOptions } from './emulator.ts';
+import type { Sent } from './platform.ts';
+
+export type Transport = 'connection' | 'webhook';
+
+/** The whole bot in an emulated Feishu, over the real SDK and the real store. */
+export interface OnFeishu {
+  readonly feishu: Emulator;
+  readonly app: App;
+  readonly serving: Serving;
+  /** The bot's next message that has not been looked at yet. */
+  heard(withinMs?: number): Promise<Sent>;
+  /** Resolves when nothing has been said for a while; gives what was. */
+  quiet(ms?: number): Promise<readonly Sent[]>;
+  close(): Promise<void>;
+}
+
+export interface Start {
+  readonly transport?: Transport;
+  readonly emulator?: EmulatorOptions;
+  readonly skills?: readonly Skill[];
+  readonly databaseUrl?: string;
+}
+
+const ROSTER =
+  '平台,用户标识,姓名,单位,职务,权限\nfeishu,ou_zhang,张伟,萧县,县长,unit_admin\nfeishu,ou_li,李敏,萧县,招商干部,member\n';
+
+export const configFor = (domain: string, mode: Transport, databaseUrl = 'sqlite::memory:'): Config => ({
+  databaseUrl,
+  planDir: 'data/plans/suzhou-2020',
+  roster: undefined,
+  logLevel: 'silent',
+  port: 0,
+  feishu: {
+    appId: APP.appId,
+    appSecret: APP.appSecret,
+    domain,
+    mode,
+    encryptKey: APP.encryptKey,
+    verificationToken: APP.verificationToken,
+  },
+});
+
+export async function openOnFeishu({
+  transport = 'connection',
+  emulator,
+  skills,
+  databaseUrl,
+}: Start = {}): Promise<OnFeishu> {
+  const feishu = await new Emulator(emulator).open();
+  for (const [id, name] of [
+    ['ou_zhang', '张伟'],
+    ['ou_li', '李敏'],
+    ['ou_guest', '路人'],
+  ] as const)
+    feishu.hire(id, name);
+  const app = await openApp(
+    configFor(feishu.domain, transport, databaseUrl),
+    openLog(process.env.TEST_LOG ?? 'silent'),
+    skills,
+  );
+  await app.importRoster(ROSTER);
+  const serving = await app.serve();
+  if (!serving) throw new Error('nothing is served');
+  if (transport === 'webhook')
+    feishu.useWebhook({ url: `http://127.0.0.1:${serving.port}/feishu/events`, encryptKey: APP.encryptKey });
+  else await until(() => feishu.sockets.count() > 0, 5_000, 'the long connection');
+  let looked = 0;
+  return {
+    feishu,
+    app,
+    serving,
+    async heard(withinMs = 4_000) {
+      await until(() => feishu.platform.said().length > looked, withinMs, 'an answer');
+      return feishu.platform.said()[looked++] as Sent;
+    },
+    async quiet(ms = 400) {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      const rest = feishu.platform.said().slice(looked);
+      looked += rest.length;
+      return rest;
+    },
+    async close() {
+      await serving.stop();
+      await app.close();
+      await feishu.close();
+    },
+  };
+}
+
+export async function until(so: () => boolean, withinMs: number, what: string): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!so()) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
