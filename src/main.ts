@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { Command } from 'commander';
@@ -5,6 +6,8 @@ import { type Config, readConfig } from './config.ts';
 import { openLog } from './log.ts';
 
 enableCompileCache();
+// Settings may stand in a file beside the program; what the environment says already goes before it.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const SAMPLE_ROSTER = new URL('../data/samples/roster.csv', import.meta.url);
 

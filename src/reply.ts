@@ -11,7 +11,24 @@ export type Block =
   | { readonly kind: 'chart'; readonly title: string; readonly bars: readonly Bar[] }
   /** A clause's own words (`text`) and its label (`source`, such as 四(三)); `note` = 责任单位 and the plan's status. */
   | { readonly kind: 'quote'; readonly text: string; readonly source: string; readonly note?: string }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | Form;
+
+/** A few blanks to fill in; sending it is the same as saying its words (see `formSays`). A channel without forms leaves it out. */
+export interface Form {
+  readonly kind: 'form';
+  /** What the words begin with: `#12`. */
+  readonly about: string;
+  readonly fields: readonly Field[];
+  /** On its button. */
+  readonly send: string;
+}
+
+/** One blank: `says` stands before what was filled in (金额改成). */
+export interface Field {
+  readonly label: string;
+  readonly says: string;
+}
 
 export interface Fact {
   readonly name: string;
@@ -42,6 +59,24 @@ export const table = (columns: readonly string[], rows: readonly (readonly strin
 export const quote = (text: string, source: string, note?: string): Block =>
   note === undefined ? { kind: 'quote', text, source } : { kind: 'quote', text, source, note };
 export const choices = (...choices: readonly Choice[]): Block => ({ kind: 'choices', choices });
+
+export const form = (about: string, fields: readonly Field[], send: string): Block => ({
+  kind: 'form',
+  about,
+  fields,
+  send,
+});
+
+const LONGEST_FILLED = 100;
+
+/** What a filled-in form says: `#12 金额改成3亿,电话改成…`; undefined when every blank was left empty. */
+export function formSays({ about, fields }: Form, filled: readonly (string | undefined)[]): string | undefined {
+  const parts = fields.flatMap(({ says }, at) => {
+    const words = filled[at]?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_FILLED) ?? '';
+    return words === '' ? [] : [`${says}${words}`];
+  });
+  return parts.length === 0 ? undefined : `${about} ${parts.join(',')}`;
+}
 
 /** A reply of these blocks. */
 export const reply = (...blocks: readonly Block[]): Reply => ({ blocks });

@@ -31,6 +31,8 @@ function drawn(block: Block): string {
       ].join('\n');
     case 'quote':
       return `> ${escaped(block.text).replace(/\n/g, '\n> ')} (${cell(block.source)})${block.note ? `  \n> ${escaped(block.note)}` : ''}`;
+    case 'form':
+      return '';
     case 'choices':
       return block.choices.map(({ label, says }, index) => choiceText(index + 1, cell(label), cell(says))).join('\n');
   }

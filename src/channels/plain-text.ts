@@ -24,6 +24,8 @@ function drawn(block: Block): string {
       return [neutralCell(block.title), ...block.bars.map(barText)].join('\n');
     case 'quote':
       return `「${neutral(block.text)}」(${neutralCell(block.source)})${block.note ? `\n${neutral(block.note)}` : ''}`;
+    case 'form':
+      return '';
     case 'choices':
       return block.choices
         .map(({ label, says }, index) => choiceText(index + 1, neutralCell(label), neutralCell(says)))

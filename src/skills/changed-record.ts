@@ -62,7 +62,7 @@ function changedTrip(trip: Trip, { said }: Turn): Changed {
       english: 'There is no such date; nothing was changed.',
     };
   }
-  const change = readTripChange(said, trip);
+  const change = tripChanges(said, trip);
   if (!change) return { kind: 'unread' };
   const start = change.start ?? trip.start;
   const end = change.end ?? (change.start && change.start > trip.end ? change.start : trip.end);
@@ -85,6 +85,15 @@ function changedTrip(trip: Trip, { said }: Turn): Changed {
     };
   }
   return compared(trip, body, tripFacets(body));
+}
+
+/** 改成6月2日到3日,天数改成1.5天,地点改成苏州: each correction of a sentence is read by itself; 天数改成2 means days. */
+function tripChanges(said: Turn['said'], trip: Trip): ReturnType<typeof readTripChange> {
+  const text = said.text.replace(/(天数(?:改成|改为|是|为)?\d+(?:\.\d+)?)(?![\d.天])/g, '$1天');
+  const parts = text.split(/[,;]\s*/).filter((part) => /改|天数|地点|日期/.test(part));
+  if (parts.length < 2) return readTripChange({ ...said, text }, trip);
+  const read = parts.flatMap((part) => readTripChange({ ...said, text: part }, trip) ?? []);
+  return read.length === 0 ? readTripChange({ ...said, text }, trip) : Object.assign({}, ...read);
 }
 
 function changedEvent<T extends Activity | Meeting>(event: T, { said }: Turn, facetsOf: (body: T) => Facets): Changed {

@@ -7,6 +7,7 @@ import { type Block, facts, reply, say, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
 import { changeOf } from './changed-record.ts';
 import { findRecord, ordinalIn } from './find-record.ts';
+import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
@@ -151,6 +152,7 @@ function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
     ),
   ];
   if (change.note) blocks.push(text(english ? change.note.english : change.note.why));
+  blocks.push(...actionsFor(record.kind, record.id, english));
   return {
     reply: reply(...blocks),
     changes: [

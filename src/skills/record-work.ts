@@ -1,4 +1,4 @@
-import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { type Change, newNumber, type Outcome, type Skill, type Turn } from '../conversation/skill.ts';
 import { sameCompany } from '../language/company-names.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
@@ -9,6 +9,7 @@ import { readMeetings } from '../records/meeting.ts';
 import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
 import { type Block, reply, say, text } from '../reply.ts';
+import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
 import { type LeadHouse, recordLeads } from './record-lead.ts';
 import { recordTrips } from './record-trip.ts';
@@ -144,6 +145,9 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
       return why === undefined ? undefined : { reply: say(why), changes: [] };
     }
   }
+  // One record can be mended at a tap; of several it would not be clear which.
+  const [made, ...more] = changes.filter((change) => change.do === 'record');
+  if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
   return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting)] };
 }
 

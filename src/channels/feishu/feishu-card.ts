@@ -1,14 +1,7 @@
-import type { Bar, Block, Choice, Fact, Reply } from '../../reply.ts';
+import type { Bar, Block, Choice, Fact, Form, Reply } from '../../reply.ts';
 import { neutral, neutralCell } from '../neutral.ts';
-
-/** A part of a card, as JSON 2.0 has it. */
-export type Element = { readonly tag: string } & Readonly<Record<string, unknown>>;
-
-/** Which answer a card's buttons speak for, and which of its choices have been pressed. */
-export interface Pressing {
-  readonly key: string;
-  readonly pressed?: ReadonlySet<number>;
-}
+import { type Column, columns, div, type Element, grey, type Pressing, plain } from './feishu-elements.ts';
+import { formOf } from './feishu-form.ts';
 
 /** The platform refuses cards above 30 KB, 200 elements or 5 tables; a little is left free. */
 const MOST_BYTES = 28 * 1024;
@@ -58,6 +51,7 @@ function fitting(blocks: readonly Block[], pressing: Pressing, taken: number): E
   for (const block of blocks) {
     const from = choice;
     if (block.kind === 'choices') choice += block.choices.length;
+    if (block.kind === 'form') choice += 1;
     if (put(drawnBlock(block, pressing, from))) continue;
     if (!shorterForms(block).some((shorter) => put(drawnBlock(shorter, pressing, from)))) {
       put([grey(CUT)]);
@@ -96,10 +90,6 @@ export function countElements(it: unknown): number {
   return Object.values(it).reduce((sum: number, each) => sum + countElements(each), own);
 }
 
-const plain = (content: string, more: object = {}): Element => ({ tag: 'plain_text', content, ...more });
-const div = (content: string, more: object = {}): Element => ({ tag: 'div', text: plain(content, more) });
-const grey = (content: string): Element => div(content, { text_color: 'grey', text_size: 'notation' });
-
 function drawnBlock(block: Block, pressing: Pressing, firstChoice: number): Element[] {
   switch (block.kind) {
     case 'heading':
@@ -114,6 +104,8 @@ function drawnBlock(block: Block, pressing: Pressing, firstChoice: number): Elem
       return chartOf(block.title, block.bars);
     case 'quote':
       return [quoted(block)];
+    case 'form':
+      return [formOf(block, pressing, firstChoice)];
     case 'choices':
       return block.choices.length === 0 ? [] : [buttons(block.choices, pressing, firstChoice)];
   }
@@ -131,21 +123,6 @@ function factRows(facts: readonly Fact[]): Element[] {
     ]),
   );
 }
-
-type Column = readonly [weight: number | 'auto', elements: readonly Element[]];
-
-const columns = (flex: 'none' | 'flow', parts: readonly Column[], more: object = {}): Element => ({
-  tag: 'column_set',
-  flex_mode: flex,
-  horizontal_spacing: '8px',
-  columns: parts.map(([weight, elements]) => ({
-    tag: 'column',
-    ...(weight === 'auto' ? { width: 'auto' } : { width: 'weighted', weight }),
-    vertical_align: 'top',
-    elements,
-  })),
-  ...more,
-});
 
 const PAGE = 10;
 
@@ -217,6 +194,8 @@ function summaryOf(reply: Reply): string {
   return '招商助手';
 }
 
-/** The choices of a reply in the order in which its buttons are numbered. */
-export const choicesOf = (reply: Reply): Choice[] =>
-  reply.blocks.flatMap((block) => (block.kind === 'choices' ? [...block.choices] : []));
+/** The choices and forms of a reply in the order in which its buttons are numbered. */
+export const choicesOf = (reply: Reply): (Choice | Form)[] =>
+  reply.blocks.flatMap((block): (Choice | Form)[] =>
+    block.kind === 'choices' ? [...block.choices] : block.kind === 'form' ? [block] : [],
+  );

@@ -1,13 +1,14 @@
 import type { Hono } from 'hono';
 import type { Log } from '../../log.ts';
 import type { Chat, Message } from '../../message.ts';
-import type { Reply } from '../../reply.ts';
+import { type Choice, type Form, formSays, type Reply } from '../../reply.ts';
 import type { Channel, Health, Received } from '../channel.ts';
 import { openFeishuApi } from './feishu-api.ts';
 import { choicesOf, feishuCard } from './feishu-card.ts';
 import { type Connection, openConnection } from './feishu-connection.ts';
 import { FeishuError } from './feishu-error.ts';
 import type { FeishuEvent } from './feishu-event.ts';
+import { blankName } from './feishu-form.ts';
 import { openLimiter, type Rates } from './feishu-limiter.ts';
 import { FEISHU, hear, messageOfTap, type Tap } from './feishu-message.ts';
 import { openNames } from './feishu-names.ts';
@@ -84,10 +85,12 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
     // A card that was carried into another chat must not show there what was asked here.
     if (!answer || !choice || answer.chat.id !== tap.chat)
       return toast('warning', '这个按钮已经失效,请直接发消息给我。');
-    const received = await receive?.(messageOfTap(tap, answer.chat, choice.says));
+    const says = wordsOf(choice, tap);
+    if (says === undefined) return toast('warning', '还没有填内容。');
+    const received = await receive?.(messageOfTap(tap, answer.chat, says));
     if (received !== 'queued') return toast('info', '刚才已经点过了。');
     redrawLater(tap, answer.reply);
-    return toast('info', `收到:${choice.label.slice(0, 60)}`);
+    return toast('info', `收到:${('label' in choice ? choice.label : says).slice(0, 60)}`);
   };
 
   const redrawLater = ({ card, key, choice }: Tap, reply: Reply): void => {
@@ -151,6 +154,15 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
     },
   };
 }
+
+/** What a tap says: the button's words, or the form's with what was filled in. */
+const wordsOf = (it: Choice | Form, { choice, filled }: Tap): string | undefined =>
+  'says' in it
+    ? it.says
+    : formSays(
+        it,
+        it.fields.map((_, at) => filled[blankName(choice, at)]),
+      );
 
 const toast = (type: 'info' | 'warning', content: string): object => ({ toast: { type, content } });
 

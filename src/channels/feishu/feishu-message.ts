@@ -21,6 +21,8 @@ export interface Tap {
   readonly by: Message['sender'];
   readonly key: string;
   readonly choice: number;
+  /** What was filled in, by the names of the blanks; empty for a plain button. */
+  readonly filled: Readonly<Record<string, string>>;
   readonly at: string;
 }
 
@@ -155,7 +157,10 @@ function left({ event }: FeishuEvent): Heard {
 
 const TAPPED = z.object({
   operator: PERSON_IDS,
-  action: z.object({ value: z.object({ key: z.string().max(300), choice: z.number().int().min(0).max(200) }) }),
+  action: z.object({
+    value: z.object({ key: z.string().max(300), choice: z.number().int().min(0).max(200) }),
+    form_value: z.record(z.string().max(40), z.unknown()).nullish(),
+  }),
   context: z.object({ open_message_id: MESSAGE_ID, open_chat_id: CHAT_ID }),
 });
 
@@ -169,10 +174,16 @@ function tapped({ id, at, event }: FeishuEvent): Heard {
     chat: context.open_chat_id,
     by: { account: operator.open_id, aliases: aliasesOf(operator) },
     ...action.value,
+    filled: textsIn(action.form_value ?? {}),
     at,
   };
   return { kind: 'tap', tap };
 }
+
+const textsIn = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 200)]] : [])),
+  );
 
 /** Pressing a choice is saying its words; the same choice of one card counts once a person. */
 export function messageOfTap(tap: Tap, chat: Message['chat'], says: string): Message {
@@ -184,7 +195,7 @@ export function messageOfTap(tap: Tap, chat: Message['chat'], says: string): Mes
     text: says,
     toBot: true,
     sentAt: tap.at,
-    fingerprint: hashed('tap', tap.card, String(tap.choice), tap.by.account),
+    fingerprint: hashed('tap', tap.card, String(tap.choice), tap.by.account, JSON.stringify(tap.filled)),
   };
 }
 

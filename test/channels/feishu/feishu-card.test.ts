@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { choicesOf, countElements, feishuCard } from '../../../src/channels/feishu/feishu-card.ts';
 import { feishuPost, feishuText, withoutPhones } from '../../../src/channels/feishu/feishu-words.ts';
-import { type Block, choices, facts, heading, quote, reply, say, table, text } from '../../../src/reply.ts';
+import {
+  type Block,
+  choices,
+  facts,
+  form,
+  formSays,
+  heading,
+  quote,
+  reply,
+  say,
+  table,
+  text,
+} from '../../../src/reply.ts';
 import { objectionTo } from '../../support/feishu/card-linter.ts';
 import { buttonsOf, wordsIn } from '../../support/feishu/emulator.ts';
 
@@ -50,13 +62,51 @@ test('a whole reply is a card the platform takes, and shows every word', () => {
   ]);
 });
 
+test('a form is drawn with named blanks, numbered on after the buttons, and once sent cannot be sent again', () => {
+  const asked = reply(
+    choices({ label: '撤销', says: '撤销 #3' }),
+    form(
+      '#3',
+      [
+        { label: '投资额', says: '金额改成' },
+        { label: '联系电话', says: '电话改成' },
+      ],
+      '补充或更正',
+    ),
+  );
+  expect(objectionTo(feishuCard(asked, KEY))).toBeUndefined();
+  expect(buttonsOf(JSON.parse(feishuCard(asked, KEY))).map(({ label, value }) => [label, value])).toEqual([
+    ['撤销', { ...KEY, choice: 0 }],
+    ['补充或更正', { ...KEY, choice: 1 }],
+  ]);
+  expect(buttonsOf(JSON.parse(feishuCard(asked, { ...KEY, pressed: new Set([1]) }))).at(-1)?.disabled).toBe(true);
+});
+
+test.each([
+  [['3亿', ''], '#3 金额改成3亿'],
+  [['3亿', ' 1380000 0001 '], '#3 金额改成3亿,电话改成1380000 0001'],
+  [['', undefined], undefined],
+])('a form filled in with %j says %s', (filled, says) => {
+  const [asked] = reply(
+    form(
+      '#3',
+      [
+        { label: '投资额', says: '金额改成' },
+        { label: '电话', says: '电话改成' },
+      ],
+      '好',
+    ),
+  ).blocks;
+  expect(asked?.kind === 'form' ? formSays(asked, filled) : 'no form').toBe(says);
+});
+
 test('what was pressed can no longer be pressed', () => {
   const buttons = buttonsOf(JSON.parse(feishuCard(WHOLE, { ...KEY, pressed: new Set([1]) })));
   expect(buttons.map(({ label, disabled }) => [label, disabled])).toEqual([
     ['改', false],
     ['已点:撤销', true],
   ]);
-  expect(choicesOf(WHOLE)[1]?.says).toBe('撤销 #3');
+  expect(choicesOf(WHOLE)[1]).toMatchObject({ says: '撤销 #3' });
 });
 
 const rows = (count: number) => Array.from({ length: count }, (_, n) => [`第${n}个单位`, '很长的说明'.repeat(20)]);

@@ -143,7 +143,7 @@ function element(it: Json, depth: number): Objection | undefined {
     case 'table':
       return depth > 1 ? bad(200914, 'table only at the root') : table(it);
     case 'form':
-      return depth > 1 ? bad(200621, 'form only at the root') : undefined;
+      return depth > 1 ? bad(200621, 'form only at the root') : form(it, depth);
     case 'button':
       return button(it);
     case 'chart':
@@ -155,6 +155,16 @@ function element(it: Json, depth: number): Objection | undefined {
     default:
       return undefined;
   }
+}
+
+/** Everything in a form that takes words or sends them has a name of its own, and one button sends. */
+function form(it: Json, depth: number): Objection | undefined {
+  const parts = (it.elements ?? []) as readonly Json[];
+  const active = parts.filter(({ tag }) => tag === 'input' || tag === 'button');
+  const names = active.map(({ name }) => String(name ?? ''));
+  if (names.includes('') || new Set(names).size !== names.length) return bad(200530, 'form item without name');
+  if (!active.some((part) => part.form_action_type === 'submit')) return bad(200621, 'form without a submit button');
+  return firstOf(parts, (part) => element(part, depth + 1));
 }
 
 function table(it: Json): Objection | undefined {

@@ -214,8 +214,14 @@ export class Emulator {
     });
   }
 
-  /** Somebody presses a button of a card; what the bot answered. Callbacks are not delivered twice. */
-  async press(card: string, label: string, by: string, chat?: string): Promise<Delivered | undefined> {
+  /** Somebody presses a button of a card, a form's with what was filled in; what the bot answered. Callbacks are not delivered twice. */
+  async press(
+    card: string,
+    label: string,
+    by: string,
+    chat?: string,
+    filled?: Readonly<Record<string, string>>,
+  ): Promise<Delivered | undefined> {
     const sent = this.platform.messages.get(card);
     const button = sent && buttonsOf(JSON.parse(sent.content)).find((it) => it.label === label);
     if (!sent || !button) throw new Error(`no button ${label}`);
@@ -223,7 +229,12 @@ export class Emulator {
       operator: { open_id: by, union_id: `on_${by.slice(3)}`, tenant_key: 'tk' },
       token: `c-${this.platform.next('u')}`,
       host: 'im_message',
-      action: { tag: 'button', value: button.value, timezone: 'Asia/Shanghai' },
+      action: {
+        tag: 'button',
+        value: button.value,
+        timezone: 'Asia/Shanghai',
+        ...(filled ? { form_value: filled } : {}),
+      },
       context: { open_message_id: card, open_chat_id: chat ?? sent.chat },
     };
     const id = this.platform.next('ev');
