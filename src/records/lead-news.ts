@@ -100,7 +100,7 @@ function rightness(text: string, span: Span<'money', SaidMoney>, all: readonly S
 const NAME_WRONG =
   /(?:企业|公司|单位)?(?<!姓)(?:名称|名字|全称|名)(?:写|打|录|报|填|记|弄|搞)?(?:错了?|有误|不对)?[,。;:\s]*(?:应(?:该|当)?(?:是|为|叫)|改(?:成|为|叫)|更正为|更名为?|变更为|实际(?:是|叫)|正确的?是|准确的?是|全称(?:是|为|叫)|是|叫|为|:)+\s*[“"]?([^“”",。;\n]{2,40}?)(?:[”",。;\n]|,?不是|$)/;
 const NAMED_INSTEAD =
-  /(?:改名(?:为|叫|成)|更名(?:为|叫)|(?:企业|公司)(?:应该)?(?:改(?:成|为)|应(?:该)?(?:是|为|叫))|company (?:name )?(?:should be|is actually|changed to))\s*[:]?\s*[“"]?([^“”",。;\n]{2,60}?)(?:[”",。;\n]|$)/i;
+  /(?:改名(?:为|叫|成)|更名(?:为|叫)|(?:企业|公司)(?:应该)?(?:叫做?|就是|是(?=[\p{Script=Han}]{4,}公司)|改(?:成|为)|应(?:该)?(?:是|为|叫))|company (?:name )?(?:should be|is actually|changed to))\s*[:]?\s*[“"]?([^“”",。;\n]{2,60}?)(?:[”",。;\n]|$)/iu;
 
 function renamed(text: string, said: Said): string | undefined {
   const words = (text.match(NAME_WRONG) ?? text.match(NAMED_INSTEAD))?.[1];

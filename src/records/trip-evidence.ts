@@ -66,6 +66,9 @@ export function ownWords(words: string, keep: readonly DateSpan[] = [], at = 0):
 export const isOthers = ({ text }: Pick<Clause, 'text'>): boolean =>
   OTHERS.test(text) && !/(?:我|本人|我们)(?!县|区|市|园|们?这)(?:.{0,12})(?:去|赴|在|到|前往)/.test(text);
 
+const CALLED_ON =
+  /拜访|走访|访问|考察|调研|回访|拜会|登门|上门|去(?!年)|赴|外出|出差|招商|洽谈|对接|visit|\bwent\b|\btrip\b/i;
+
 /** Whether the words of one passage tell of a journey that counts, or why not. */
 export function judge({ said, words, heading, away, home, wide, ahead, dated }: Circumstances): Verdict {
   const own = ownWords(words);
@@ -74,6 +77,9 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   const near = dated ? (clausesOf(own)[0]?.text ?? '') + heading : own.replace(LATER, '');
   const gone = away.some(({ hold }) => hold === 'gone');
   const outside = away.length > 0 || wide;
+  // 签约:扬州宏远机械…,今天签的: a place that only stands in a company's name is nowhere one went.
+  if (away.length > 0 && away.every(({ hold }) => hold === 'company') && !CALLED_ON.test(withoutNames(own)))
+    return no();
   const purpose = PURPOSE.test(pure);
   const asked = ASKED.test(all) || ASKED.test(said.text);
   const done = DONE.test(own);

@@ -1,4 +1,4 @@
-import { type DayRange, monthAround, yearAround } from '../calendar.ts';
+import { addDays, type DayRange, monthAround, yearAround } from '../calendar.ts';
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
@@ -12,6 +12,8 @@ import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
 interface Slots {
   readonly kind: Kind | undefined;
   readonly table: boolean;
+  /** Leads without news for two weeks (停滞). */
+  readonly stalled: boolean;
 }
 
 const LIST =
@@ -20,6 +22,9 @@ const OF_RECORDS =
   /线索|项目|企业|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
 const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
 const TABLE = /导出|表格|excel|xlsx|csv|台账|export|table/i;
+const STALLED =
+  /停滞|没(?:有)?(?:动静|进展|跟进|新进展|更新|消息)|未(?:跟进|更新)|长期未|沉睡|僵|stalled|no news|inactive/i;
+const STALLED_AFTER_DAYS = 14;
 const SHOWN = 15;
 
 /** 查记录: the sender's, a colleague's, a unit's or the city's records of one kind in a window; never with phones. */
@@ -28,6 +33,8 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
   summary: '列出线索、外出、活动、会议',
   examples: ['我这个月都去了哪', '我们县报了哪些线索', '导出我们县的线索,表格格式'],
   recognise({ said: { text: words } }) {
+    if (words.length <= 80 && STALLED.test(words) && /线索|项目|企业|lead|project/i.test(words))
+      return { weight: 0.97, slots: { kind: 'lead', table: TABLE.test(words), stalled: true } };
     if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
     const kind = /去了?(?:哪|那)|去过(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
       ? 'trip'
@@ -35,20 +42,28 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     if (!kind && !/记录|台账|record/i.test(words)) return undefined;
     const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;
-    return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words) } };
+    return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words), stalled: false } };
   },
-  async act({ kind, table: asTable }, turn) {
+  async act({ kind, table: asTable, stalled }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
     const where = whereOf(turn, kind);
     const blocks: Block[] = [];
     const shown: number[] = [];
     for (const each of kinds) {
-      const filter: Filter = { ...where.filter, kind: each, by: each === 'lead' ? 'reported' : 'on' };
+      const filter: Filter = {
+        ...where.filter,
+        kind: each,
+        by: each === 'lead' ? 'reported' : 'on',
+        ...(stalled ? { quietSince: addDays(turn.today, -STALLED_AFTER_DAYS), open: true } : {}),
+      };
       const count = await ledger.count(filter);
       if (count === 0 && kinds.length > 1) continue;
       const records = await ledger.list(filter, { limit: SHOWN, oldestFirst: true });
       shown.push(...records.map(({ id }) => id));
-      blocks.push(...draw(each, records, count, where.name, turn, asTable));
+      const name = stalled
+        ? `${where.name}${turn.said.language === 'en' ? ', no news for 14 days' : '14天没有进展的'}`
+        : where.name;
+      blocks.push(...draw(each, records, count, name, turn, asTable));
     }
     if (blocks.length === 0)
       return {
