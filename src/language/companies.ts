@@ -1,6 +1,6 @@
 import { leftTrimmed } from './company-edges.ts';
 import { latinNames, latinSubjects } from './company-latin.ts';
-import { brands, called, namesByKind } from './company-short.ts';
+import { brands, called, namesByKind, ofPlace } from './company-short.ts';
 import { LEGAL_FORM, NOBODY, NOT_THERE, type SaidCompany } from './company-words.ts';
 import { longestWins, type ReadingContext, type Span, spanOf } from './span.ts';
 
@@ -20,6 +20,7 @@ export function readCompanies(text: string, context: ReadingContext): CompanySpa
     ...latinSubjects(text, context),
     ...brands(text),
     ...called(text, context),
+    ...ofPlace(text, context),
   ].filter((span) => full.every((it) => span.end <= it.start || span.start >= it.end));
   const found = longestWins([...full, ...short]);
   return found.filter(({ value }) => !context.units.some(({ name }) => name === value.name));

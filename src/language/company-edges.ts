@@ -3,7 +3,7 @@ import type { ReadingContext } from './span.ts';
 
 /** Words after which a company's name begins, wherever they stand: 总部在东莞的, 就是, 认识了. */
 const ALWAYS =
-  /(?:(?<!美)的|了|着|叫做?|(?:就|正|都|也|还|才|不|这|那)是|是(?!德科技)|(?:跟|把|给|被|让|请|从|跟着|陪同?|替|帮)|这边|那边|[一几两三这那]家(?!居)|有[家个]|一个|[哈呀啊嗯呃哦吧呢嘛](?=$|就|是|叫|这|那)|来自|名为|名叫|称为|(?:在谈|洽谈|推荐|对接|接洽|联系|拜访|走访|接触|认识|介绍|引荐|引进|接待|签约|登记|记录|补录|补登|补报|上报|新增|录入|转发|记|录|报)(?:上(?![海饶虞高蔡栗])|到|一?下|一?条|个|的|过|好)+)/g;
+  /(?:\d(?:\.\d+)?\s?[亿万]元?|(?<!美)的|了|着|叫做?|(?:就|正|都|也|还|才|不|这|那)是|是(?!德科技)|(?:跟|把|给|被|让|请|从|跟着|陪同?|替|帮)|这边|那边|[一几两三这那]家(?!居)|有[家个]|一个|[哈呀啊嗯呃哦吧呢嘛](?=$|就|是|叫|这|那)|来自|名为|名叫|称为|(?:在谈|洽谈|推荐|对接|接洽|联系|拜访|走访|接触|认识|介绍|引荐|引进|接待|签约|登记|记录|补录|补登|补报|上报|新增|录入|转发|记|录|报)(?:上(?![海饶虞高蔡栗])|到|一?下|一?条|个|的|过|好)+)/g;
 /** Words that may stand, one after another, before the name; each is taken off only from the front. */
 const LEADING =
   /^(?:报条?|报告|汇报|再?报|新?线索|项目|新增|新对接|新接洽|新谈|新来|新|记录?|补录|补登|补报|登记|录入?|上报|推荐|推送|推介|转发?|刚刚?|已经?|今天|昨天|前天|上午|下午|本周|上周|今年|近日|日前|最近|对接|接洽|在谈|洽谈|正在|谈|签约|签|联系|拜访|走访|接触|接待|介绍|引荐|引进|邀请|考察|赴|去|客商|企业|公司|投资方|投资人|投资主体|业主|甲方|乙方|单位|名称|厂家|老板|商家|有意向|意向|有个|有家|一家|一个|一条|另外?|还有|再有|以及|其中|分别|主要|和(?=.{6})|与(?=.{6})|同(?=.{8})|及(?=.{6})|跟|由|对|将|向|为|给|替|帮|请|在|到|从|来|上|下|第[一二三四五六七八九十\d]+[个家条]?|[一二三四五六七八九十]是|首先|然后|那个?|这个?|我们?|咱们?|他们|麻烦|烦请|帮忙|一下|下|哈|嗯|呃|啊|哦|好|个|家|条|是|叫|日资|韩资|美资|德资|港资|台资|外资|内资|央企|国企|民企|上市公司|龙头|企业家)/;
@@ -19,6 +19,7 @@ export function leftTrimmed(text: string, start: number, end: number, context: R
     const cut = hit.index + hit[0].length;
     if (run.length - cut >= 2) at = start + cut;
   }
+  at += pastNumber(text.slice(at, end), text, context);
   at = placeStart(text, at, end, context, from) ?? withoutLeading(text, at, end);
   // 香港上市公司恒泰 is a company from there.
   const front = text
@@ -35,6 +36,22 @@ export function leftTrimmed(text: string, start: number, end: number, context: R
   }
   return at;
 }
+
+/** 1苏州启珂, 塑料2昆山沃隽, 一苏州启珂: the number counts the items where a place follows it, or where the next number stands likewise. */
+function pastNumber(run: string, text: string, context: ReadingContext): number {
+  for (const hit of [
+    ...run.matchAll(/(?<![\d.])(?:\d{1,2}|^[一二三四五六七八九十])(?=\p{Script=Han}{2})/gu),
+  ].reverse()) {
+    const cut = hit.index + hit[0].length;
+    const place = readRegions(run.slice(cut), context)[0];
+    const counts = /\d/.test(hit[0]) && hit.index === 0 && countsOn(text);
+    if (run.length - cut >= 2 && (counts || (place?.start === 0 && !place.value.home && !place.value.hint))) return cut;
+  }
+  return 0;
+}
+
+const countsOn = (text: string): boolean =>
+  /(?<![\d.])1(?=\p{Script=Han}{2})/u.test(text) && /(?<![\d.])2(?=\p{Script=Han}{2})/u.test(text);
 
 /** The first place in the run before which there is only chatter; undefined when there is none. */
 function placeStart(

@@ -25,20 +25,39 @@ export function namesByKind(text: string, context: ReadingContext): CompanySpan[
     let start = hit.index;
     while (start > from && /[\p{Script=Han}A-Za-z]/u.test(text[start - 1] ?? '')) start--;
     start = leftTrimmed(text, start, hit.index, context, from);
+    const abroad = countryFirst(text.slice(start, hit.index), context);
+    start += abroad;
     const name = text.slice(start, end);
     // 伺服电机 alone is what is made; 恒力电机想投 is who makes it.
     if (
       GOODS_TOO.test(hit[0]) &&
       !MEANS_TO.test(text.slice(end, end + 6)) &&
+      abroad === 0 &&
       readRegions(name, context)[0]?.start !== 0 &&
       !followsPlace(text, start, context)
     )
       continue;
-    if (isOwnName(text.slice(start, hit.index), name, context) && !/^(?:做|搞|生产|建|从事)/.test(name))
+    if (
+      (isOwnName(text.slice(start, hit.index), name, context) ||
+        (abroad > 0 && isForeign(text.slice(start, hit.index)))) &&
+      !/^(?:做|搞|生产|建|从事)/.test(name)
+    )
       found.push(spanOf('company', text, start, end, { name, full: false }));
   }
   return found;
 }
+
+/** How long the country in front of a name is (日本鹤野精机): it says where the investor is from. */
+function countryFirst(words: string, context: ReadingContext): number {
+  const place = readRegions(words, context)[0];
+  if (place?.start !== 0 || place.value.kind !== 'country' || place.value.country === '中国') return 0;
+  const length = place.end + (words.slice(place.end).match(/^(?:的|籍|企业)+/)?.[0].length ?? 0);
+  return words.length - length >= 2 ? length : 0;
+}
+
+/** 鹤野精机 before 工业: an own name with one line of business behind it. */
+const isForeign = (own: string): boolean =>
+  genericAt(own, 2) === own.length - 2 && own.length >= 4 && genericAt(own, 0) === 0 && !SENTENCE.test(own);
 
 const MEANS_TO = /^(?:想|拟|计划|有意|准备|打算|要(?:来|在|投|建)|将|今天|昨天|签约|开工|投产|黄了|不来)/;
 
@@ -142,3 +161,20 @@ function followsPlace(text: string, start: number, context: ReadingContext): boo
 /** What follows a place and is no name: 苏州那边, 上海客商, 深圳三家, 合肥出差. */
 const PLACE_TALK =
   /[那这几一二两三四五六七八九十上下里边面方会客商老人年月日号站路街镇乡村园局办委]|推介|考察|出差|学习|拜访|培训|方向|同志|领导|[来去到回在]|线索|籍/;
+
+const OF_PLACE =
+  /(?<=的|那家|有家|一家)([\p{Script=Han}]{4,5}?)(?=(?:今天|昨天|上周|这周|本周|正|也|已经|明确)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|到|去|落)|来(?:我|咱|投|考察)))/gu;
+const PEOPLE_TALK = /客商|老板|同事|同学|朋友|老乡|企业|公司|厂|团队|代表|商会|协会|集团|先生|女士|[总人]$/;
+
+/** 绵阳的蜀璟磁电要来: a name of four or five characters between a place elsewhere and what it means to do. */
+export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
+  return [...text.matchAll(OF_PLACE)].flatMap((hit) => {
+    const name = hit[1] ?? '';
+    const before = text.slice(Math.max(0, hit.index - 10), hit.index).replace(/(?:的|那家|有家|一家)+$/, '');
+    const place = readRegions(before, context).at(-1);
+    const elsewhere = place?.end === before.length && !place.value.home && !place.value.wide;
+    if (!elsewhere || PEOPLE_TALK.test(name) || PLACE_TALK.test(name) || genericAt(name, 0) > 0) return [];
+    if (!isOwnName(name, name, context) || COMMON.test(name)) return [];
+    return [spanOf('company', text, hit.index, hit.index + name.length, { name, full: false })];
+  });
+}

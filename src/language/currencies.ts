@@ -25,10 +25,12 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const EACH = Object.entries(NAMES).map(([code, words]) => ({ code, whole: new RegExp(`^(?:${words})$`, 'i') }));
+/** A name's own length, without what must not follow it. */
+const bare = (words: string): number => words.replace(/\(\?!.*/, '').length;
 const ALL = Object.values(NAMES)
   .join('|')
   .split(/\|(?![^(]*\))/)
-  .sort((a, b) => b.length - a.length)
+  .sort((a, b) => bare(b) - bare(a))
   .join('|');
 
 /** A currency directly before a figure: 人民币, RMB, US$, €. Anchored at the end of the words before it. */

@@ -36,7 +36,7 @@ interface Index {
 
 const HEADING_WEIGHT = 1.5;
 const OWNER_WEIGHT = 0.2;
-const SYNONYM_WEIGHT = 0.8;
+const SYNONYM_WEIGHT = 0.65;
 /** For each character beyond three that the question shares in one piece with the clause's own heading. */
 const HEADING_BONUS = 0.12;
 /** A pair of characters says more than each of them. */

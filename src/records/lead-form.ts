@@ -42,7 +42,7 @@ const LABELS: readonly (readonly [Field, string])[] = [
   ],
   [
     'amount',
-    '(?:计划|拟|预计|意向|协议|合同|项目|估算)?(?:总)?投资(?:总额|额度?|规模|金额|总量|量|概算)?|投资总额|(?:合同|协议|意向)?(?:金额|总额|总投)|总投资?|规模|(?:准备|打算|想)?投(?:资)?多少|多少钱|amount|(?:total )?investment(?: amount)?',
+    '(?:计划|拟|预计|意向|协议|合同|项目|估算)?(?:总)?投资(?:总额|额度?|规模|金额|总量|量|概算)?|投资总额|(?:计划|拟|预计|意向|准备|打算|想)(?:总)?投入?(?:资金|金额|总额|规模|额度?)?|投入(?:资金|金额|总额)?|(?:合同|协议|意向|资金)?(?:金额|总额|总投)|总投资?|规模|(?:准备|打算|想)?投(?:资)?多少|多少钱|amount|(?:total )?investment(?: amount)?',
   ],
   [
     'origin',
@@ -50,7 +50,7 @@ const LABELS: readonly (readonly [Field, string])[] = [
   ],
   [
     'destination',
-    '(?:意向|拟|计划|预计|希望|项目)?(?:落户|落地|选址|落址|布局)(?:地点?|意向|园区|县区|区域|位置|单位)?|意向(?:地|园区|县区|落户地|落地)|项目(?:地点|地址|所在地|位置)|建设(?:地点|地址|地)|承接(?:地|园区|单位)|意向|去向|(?:想)?(?:放|落|去)(?:在)?哪(?:里|儿)?|destination|site|landing',
+    '(?:意向|拟|计划|预计|希望|项目)?(?:落户|落地|选址|落址|布局)(?:地点?|意向|园区|县区|区域|位置|单位)?|意向(?:地|园区|县区|落户地|落地)|项目(?:地点|地址|所在地|位置)|建设(?:地点|地址|地)|承接(?:地|园区|单位)|意向|去向|(?:项目)?(?:地点|位置)|园区|(?:想)?(?:放|落|去)(?:在)?哪(?:里|儿)?|destination|site|landing',
   ],
   [
     'phone',
@@ -69,12 +69,12 @@ const LABELS: readonly (readonly [Field, string])[] = [
 
 const ANY = LABELS.map(([, words], index) => `(?<l${index}>${words})`).join('|');
 const LINE = new RegExp(
-  `(?<=^|[\\n;,。|\\s(【])(?:\\(?\\d{1,2}[.、)]\\s*|[-*•·]\\s*)?(?:${ANY})(?<unit>\\s?[(/][^()\\n:]{1,12}\\)?)?(?:】)?\\s?[:=]\\s*`,
+  `(?<=^|[\\n;,。|\\s(【])(?:\\(?\\d{1,2}[.、)]\\s*|[-*•·]\\s*)?(?:${ANY})(?<unit>\\s?(?:[([/](?:单位[: ]?)?[^()\\n:\\]]{1,12}[)\\]]?|单位[: ]?[百千]?[亿万][^:\\n]{0,4}))?(?:】)?\\s?[:=]\\s*`,
   'gi',
 );
 /** A form pasted from a table has blanks or tabs where others have colons. */
 const TABLE = new RegExp(
-  `(?<=^|[\\n :|])(?:\\d{1,2}[.、)]\\s*)?(?:${ANY})(?<unit>\\s?\\([^()\\n:]{1,12}\\))?(?:[ \\t|]+|】)(?=\\S)`,
+  `(?<=^|[\\n :|])(?:\\d{1,2}[.、)]\\s*)?(?:${ANY})(?<unit>\\s?[([](?:单位[: ]?)?[^()\\n:\\]]{1,12}[)\\]])?(?:[ \\t|]+|】)(?=\\S)`,
   'gi',
 );
 
@@ -87,7 +87,11 @@ export function readForm(text: string): FormLine[] {
 }
 
 function linesBy(pattern: RegExp, text: string): FormLine[] {
-  const hits = [...text.matchAll(pattern)];
+  // (单位:万元) is no company.
+  const hits = [...text.matchAll(pattern)].filter(
+    (hit) => !/单位\s?[:=]\s*$/.test(hit[0]) || !/^[百千]?[亿万]/.test(text.slice(hit.index + hit[0].length)),
+  );
+  const overall = text.match(/单位\s?[:为]?\s?((?:人民币)?[百千]?[亿万]\p{Script=Han}{0,2}元?)/u)?.[1] ?? '';
   return hits
     .map((hit, index) => {
       const groups = hit.groups ?? {};
@@ -101,7 +105,7 @@ function linesBy(pattern: RegExp, text: string): FormLine[] {
         .slice(from, end)
         .replace(/[\s;,。|(【]+$/, '')
         .trim();
-      return { field, value: withUnit(field, value, groups.unit ?? ''), start: hit.index, end };
+      return { field, value: withUnit(field, value, groups.unit || overall), start: hit.index, end };
     })
     .filter(({ field, value }) => field !== 'destination' || !/\d\s?[亿万]|投资/.test(value));
 }
@@ -115,9 +119,10 @@ function endOfValue(text: string, from: number, to: number): number {
 
 /** 投资额(万元):8000 says its unit in the label. */
 function withUnit(field: Field, value: string, unit: string): string {
-  const scale = unit.match(/亿美元|万美元|亿元|万元|亿|万|万欧元/)?.[0];
-  return field === 'amount' && scale && /^[约近]?\d[\d,.]*(?:\s?[-~到至]\s?\d[\d,.]*)?$/.test(value)
-    ? value + scale
+  const scale = unit.match(/[百千]?[亿万]\s?(?:美元|美金|欧元|日元|韩元|港币|港元|新?台币|英镑|元)?/)?.[0];
+  const figure = value.replace(/\s*\(?单位.*$/, '');
+  return field === 'amount' && scale && /^[约近]?\d[\d,.]*(?:\s?[-~到至]\s?\d[\d,.]*)?$/.test(figure)
+    ? figure + scale
     : value;
 }
 

@@ -29,14 +29,31 @@ export function itemsOf(text: string, companies: readonly CompanySpan[]): Item[]
   if (lines.length >= 3 && lines.some(({ field }) => field === 'company')) return [{ text, header: '' }];
   const main = mainCompanies(text, companies);
   const marks = numbersIn(text);
+  const { shared, end: last } = sharedBy(text, main);
   if (marks.length > 1 && (companies.length !== 1 || readMoney(text).length > 1)) {
-    const header = text.slice(0, marks[0]?.start ?? 0);
-    return marks.map(({ end }, index) => ({ text: text.slice(end, marks[index + 1]?.start ?? text.length), header }));
+    const header = text.slice(0, marks[0]?.start ?? 0) + shared;
+    return marks.map(({ end }, index) => ({ text: text.slice(end, marks[index + 1]?.start ?? last), header }));
   }
   if (main.length < 2) return [{ text, header: '' }];
   const cuts = main.slice(1).map((company, index) => cutBetween(text, main[index] as CompanySpan, company));
   const begins = [0, ...cuts];
-  return begins.map((begin, index) => ({ text: text.slice(begin, begins[index + 1] ?? text.length), header: '' }));
+  return begins.map((begin, index) => ({ text: text.slice(begin, begins[index + 1] ?? last), header: shared }));
+}
+
+const ALL_OF_THEM = /都|均|全[部都]?|一[共起]|以下|下面|[两二三四五六七八几\d]\s?[家个条]/;
+const AFTERWARDS =
+  /[。;,\n\s]\s*(?:这|以上|上面|前面)?(?:[两二三四五六七八几\d]?[家个条])?(?:企业|公司|项目)?(?:都|均|全部?)[^。;\n\d]{0,14}[。!]?$/;
+
+/** What is said once for all of several: 报两家,都想去泗县:…, …两家都想落泗县; `end` is where the last one's own words end. */
+function sharedBy(text: string, main: readonly CompanySpan[]): { shared: string; end: number } {
+  if (main.length < 2) return { shared: '', end: text.length };
+  const front = text.slice(0, main[0]?.start ?? 0);
+  const from = main.at(-1)?.end ?? text.length;
+  const tail = text.slice(from).match(AFTERWARDS);
+  return {
+    shared: `${ALL_OF_THEM.test(front) ? front : ''}\n${tail?.[0] ?? ''}`,
+    end: tail ? from + (tail.index ?? 0) : text.length,
+  };
 }
 
 /** Numbers that count up from 1, one after another; 2.5亿 and 3、4月 are none. */
@@ -103,5 +120,7 @@ function cutBetween(text: string, one: CompanySpan, two: CompanySpan): number {
     if (at >= 0) return one.end + at + 1;
   }
   const comma = between.lastIndexOf(',');
-  return comma >= 0 ? one.end + comma + 1 : two.start;
+  // 2昆山沃隽: the number is the next one's.
+  const number = between.match(/(?<![\d.])(?:\d{1,2}|[一二三四五六七八九十])$/)?.[0].length ?? 0;
+  return comma >= 0 ? one.end + comma + 1 : two.start - number;
 }

@@ -6,6 +6,8 @@ import type { Said, Span } from '../language/span.ts';
 import { namedBy, nameIn } from './lead-facts.ts';
 import { saysNone } from './lead-form.ts';
 import { destinationIn, originIn } from './lead-places.ts';
+import { tellsInFull } from './lead-report.ts';
+import { withoutSlips } from './lead-slips.ts';
 import { stageIn } from './lead-stage.ts';
 import { contentOf } from './lead-text.ts';
 import type { Lead, Money } from './record.ts';
@@ -29,6 +31,7 @@ const WRONG =
 export function readLeadNews(said: Said): LeadNews | undefined {
   const text = contentOf(said);
   if (text === '' || text.length > 400 || QUESTION.test(text) || HYPOTHETICAL.test(text)) return undefined;
+  if (tellsInFull(withoutSlips(text, said), said)) return undefined;
   const company = renamed(text, said);
   const industry = industryNews(text);
   const project = text.match(
@@ -114,7 +117,7 @@ function renamed(text: string, said: Said): string | undefined {
 }
 
 const INDUSTRY =
-  /(?:所属)?(?:行业|产业|产品|主营|业务|做的东西)(?:类别|类型)?(?:写|填|报|录|记)?(?:错了?)?[,\s]*(?:应(?:该|当)?(?:是|为|写|填)|改(?:成|为|到)|更正为|更新为|换成|调整为|补充?(?:一下)?|实际(?:是|上是)?|准确的?是|是|为|:)+\s*[“"]?([^“”",。;\n]{2,20}?)(?:[”",。;\n]|,?不是|吧$|$)/;
+  /(?:所属)?(?:行业|产业|产品|主营|业务|做的东西)(?:类别|类型)?(?:也|都|还|再|得|要|那[栏里])*(?:改一?[下改]|换一?下|更正一?下|更新一?下)?(?:写|填|报|录|记|打)?(?:错了?|不对)?[,。\s]*(?:应(?:该|当)?(?:是|为|写|填)|改(?:成|为|到|做)|更正为|更新为|换成|调整为|补充?(?:一下)?|实际(?:是|上是)?|准确的?是|(?<=[改换正新][下改][,。\s]+)(?:做|生产|写)?|是|为|:)+\s*[“"]?([^“”",。;\n]{2,20}?)(?:[”",。;\n]|,?不是|吧$|$)/;
 
 function industryNews(text: string): string | undefined {
   const said = text.match(INDUSTRY)?.[1]?.replace(/(?:行业|产业)$/, '');
@@ -151,7 +154,7 @@ const originNews = (text: string, said: Said): Lead['origin'] =>
     : undefined;
 
 const CONTACT =
-  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?: person)?)(?:名字|姓名)?(?:现在|已经?|写错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
+  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?: person)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
 
 function contactNews(text: string, said: Said): Lead['contact'] {
   const right = text
@@ -159,6 +162,7 @@ function contactNews(text: string, said: Said): Lead['contact'] {
       /(?:不是|不找|原来(?:的)?(?:是)?|之前(?:的)?(?:是)?|由|从)\s*[\p{Script=Han}]{1,4}(?=,|改|换|变|。|;|了|$)/gu,
       ' ',
     )
+    .replace(/(?:写|记|打|报|填|录|说)成了?\s*[\p{Script=Han}]{1,4}?(?=了|,|。|;|$)/gu, ' ')
     .replace(/[\p{Script=Han}]{1,3}(?:不做了|离职了?|调走了?|走了|不管了|不负责了?)/gu, ' ');
   const at = right.match(CONTACT);
   const said2 = at ? right.slice((at.index ?? 0) + at[0].length) : undefined;
@@ -167,7 +171,10 @@ function contactNews(text: string, said: Said): Lead['contact'] {
   const phone = phoneNews(right);
   const free =
     labelled ??
-    (said2 !== undefined || /联系|对接|电话|手机|找/.test(right) || /不是/.test(text) || phone
+    (said2 !== undefined ||
+    /联系|对接|电话|手机|找/.test(right) ||
+    /不是|(?:写|记|打|报|填|录|说)成/.test(text) ||
+    phone
       ? readContacts(right, said).find(({ value }) => value.name)?.value.name
       : undefined);
   const name = free && !/^(?:电话|手机|号码)/.test(free) && !saysNone(free) ? free : undefined;

@@ -21,11 +21,11 @@ const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
   ],
   [
     'producing',
-    /投产|达产|量产|试生产|建成投用|竣工(?:投用|投产)?|出产品|开始生产|started? (?:trial )?production|in production|went into (?:production|operation)|commissioned|commenced production/i,
+    /投产|达产|量产|试生产|建成投用|竣工(?:投用|投产)?|出产品|开始生产|投的产|started? (?:trial )?production|in production|went into (?:production|operation)|commissioned|commenced production/i,
   ],
   [
     'started',
-    /开工|动工|奠基|破土|进场施工|开始(?:建设|施工)|开建|打桩|broke ground|ground-?breaking|construction (?:has )?(?:started|begun|began)|started (?:construction|building)/i,
+    /开工|动工|奠基|[开动]的工|破土|进场施工|开始(?:建设|施工)|开建|打桩|broke ground|ground-?breaking|construction (?:has )?(?:started|begun|began)|started (?:construction|building)/i,
   ],
   [
     'negotiating',
@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
   ],
   [
     'signed',
-    /签约|签(?:了|订|署|下|掉|完|好|成)|正式(?:合同|签)|已签|签(?:正式)?(?:投资)?(?:合同|协议)|合同(?:签|已)|落定|signed|contract(?:ed)?\b|inked/i,
+    /签约|签(?:了|订|署|下|掉|完|好|成|的)|正式(?:合同|签)|已签|签(?:正式)?(?:投资)?(?:合同|协议)|合同(?:签|已)|落定|signed|contract(?:ed)?\b|inked/i,
   ],
 ];
 const RANK: readonly Stage[] = ['dropped', 'producing', 'started', 'signed', 'negotiating'];

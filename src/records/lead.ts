@@ -5,6 +5,8 @@ import type { Said } from '../language/span.ts';
 import { INTENDS, INVESTOR, landsElsewhere, type NoLead, REPORTS, whyNoLead } from './lead-evidence.ts';
 import { factsIn, type LeadFacts, namedBy } from './lead-facts.ts';
 import { itemsOf } from './lead-items.ts';
+import { tellsInFull } from './lead-report.ts';
+import { withoutSlips } from './lead-slips.ts';
 import { contentOf } from './lead-text.ts';
 import type { Lead, Reading } from './record.ts';
 
@@ -17,7 +19,12 @@ const SURE = 6;
 
 /** Reads the leads (线索) of a message: one, several, a form, or none with the reason; `ask` where the company is missing. */
 export function readLeads(said: Said): Reading<Lead> {
-  const text = contentOf(said);
+  const words = contentOf(said);
+  const mended = withoutSlips(words, said);
+  return leadsIn(mended !== words && tellsInFull(mended, said) ? mended : words, said);
+}
+
+function leadsIn(text: string, said: Said): Reading<Lead> {
   if (text.length < 4) return NOTHING;
   const companies = readCompanies(text, said);
   const money = readMoney(text);

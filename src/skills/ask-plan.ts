@@ -1,5 +1,6 @@
 import { yearOf } from '../calendar.ts';
 import type { Change, Outcome, Recognition, Skill, Turn } from '../conversation/skill.ts';
+import { readPeople } from '../language/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
@@ -8,16 +9,27 @@ import { clauseNamed, documentAsked } from './plan-document.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { asksForDuties, asksForMembership, asksForOwners, unitsAsked } from './plan-owners.ts';
 import { isEmpty, readScope, type Scope } from './plan-scope.ts';
-import { readText } from './plan-text.ts';
+import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
 import { repaired } from './plan-typos.ts';
+import { unitsCounted } from './plan-units.ts';
 import { CONFIRM, ENOUGH } from './plan-verdict.ts';
 
 /** What a question about the plan asks (条款问答). */
 export interface PlanSlots {
   /** The words, typos mended. */
   readonly words: string;
-  readonly about: 'document' | 'clause' | 'year' | 'owners' | 'duties' | 'member' | 'number' | 'text' | 'where';
+  readonly about:
+    | 'document'
+    | 'clause'
+    | 'year'
+    | 'owners'
+    | 'duties'
+    | 'member'
+    | 'number'
+    | 'text'
+    | 'where'
+    | 'units';
   readonly measures: readonly string[];
   readonly scope?: Scope;
   /** The clause of the question before, for 写在哪一条, 谁负责. */
@@ -91,22 +103,25 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     weight,
     slots: { words, about, measures },
   });
-  if (words.length <= 14 && clauseNamed(words, plan)) return is('clause', 0.9);
+  if (words.length <= 14 && clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.936);
   // 实际到位内资增速, 县长每月外出天数: the name of a figure alone asks for it.
   if (!question) {
-    const named = measures.length > 0 && words.length <= 24 && saidNumbers(words).length === 0;
+    const longest = NUMBER.test(words) ? 40 : 24;
+    const named = measures.length > 0 && words.length <= longest && saidNumbers(words).length === 0;
     return named ? is('number', NUMBER.test(words) ? 0.7 : 0.45) : undefined;
   }
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
   if (documentAsked(words, plan)) return is('document', 0.957);
+  if (unitsCounted(words) && measures.length === 0) return is('units', 0.958);
   const responsible = responsibility(words, turn);
   if (responsible) return is(responsible, 0.935);
   const said = saidNumbers(words).length > 0;
   const number =
     NUMBER.test(words) || said || (words.length <= 16 && !WORDS_ASKED.test(words)) || moneyIn(turn) !== undefined;
   if ((said || measures.length > 0) && NESTED.test(words)) return is('number', 0.9);
-  if (measures.length > 0 && number && !MONEY_ASKED.test(words)) return is('number', numberWeight(words));
+  if (measures.length > 0 && number && !MONEY_ASKED.test(words) && (said || !STANDARD.test(words)))
+    return is('number', numberWeight(words));
   if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
   const { found } = readText(words, plan);
   const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
@@ -133,7 +148,7 @@ function responsibility(words: string, turn: Turn): 'owners' | 'duties' | 'membe
   if (
     units.length > 0 &&
     asksForMembership(words) &&
-    /在|是不是|有没有|列|的活|的事|是我们|(?:负责|管|牵头|承担).{0,14}[吗么]/.test(words)
+    /在|是不是|有没有|列|的活|的事|是我们|有关|有(?:我们|咱)|(?:负责|管|牵头|承担).{0,14}[吗么]/.test(words)
   )
     return 'member';
   if (units.length > 0 && asksForDuties(words)) return 'duties';
@@ -167,7 +182,7 @@ function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<P
     turn,
     plan.targets.filter(({ measure }) => measure && asked.includes(measure)),
   );
-  if (scope.posts.length === 0 || scope.self) return undefined;
+  if (scope.posts.length === 0 || scope.self || readPeople(words, turn.said).length > 0) return undefined;
   return { weight: 0.965, slots: { words, about: 'number', measures: asked, scope } };
 }
 
@@ -184,7 +199,13 @@ function followUp(
     weight: 0.957,
     slots: { ...before, words, ...slots },
   });
-  if (before.clause && WHERE.test(words) && measures.length === 0)
+  if (
+    before.clause &&
+    WHERE.test(words) &&
+    measures.length === 0 &&
+    unitsAsked(turn).length === 0 &&
+    words.length <= 16
+  )
     return make({ about: 'where', measures: before.measures });
   if (
     before.clause &&

@@ -1,7 +1,9 @@
 import type { Skill, Turn } from '../conversation/skill.ts';
 import { choices, reply, say, text } from '../reply.ts';
 
-type Slots = { readonly about: 'thanks' | 'hello' | 'help' | 'lead' | 'trip' | 'correct' | 'nothing' | 'unknown' };
+type Slots = {
+  readonly about: 'thanks' | 'hello' | 'help' | 'lead' | 'trip' | 'correct' | 'count' | 'nothing' | 'unknown';
+};
 
 const LETTER = /[\p{L}\p{N}]/u;
 const THANKS =
@@ -12,6 +14,11 @@ const HELP =
   /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
+/** Whether something counts as a day away, and how: this product's rules, not the plan's. */
+const COUNTS =
+  /算不算|(?:也|能|会)?算.{0,6}[吗么不]|怎么(?:算|计)|咋算|计不计|算几天|算不上|does .{0,40}count|count as/i;
+const DAYS =
+  /半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video/i;
 const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
 const MENDING = /改|更正|撤|删|纠正|correct|change|withdraw|undo|delete/i;
 
@@ -33,6 +40,8 @@ export const help: Skill<Slots> = {
       if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
       if (REPORTING.test(words) && /外出|行程|出差|招商天数|trip/i.test(words)) return is('trip', 0.95);
     }
+    if (words.length < 30 && COUNTS.test(words) && DAYS.test(words) && !/考核|达标|几个|多少/.test(words))
+      return is('count', 0.965);
     return is('unknown', 0.05);
   },
   async act(slots, turn) {
@@ -65,6 +74,11 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       return both(
         '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“撤销刚才那条”。旧值会留底。',
         'Just say it: "no, it is 500 million", "#12 change contact to Mr. Ma", "withdraw the last one". Old values stay readable.',
+      );
+    case 'count':
+      return both(
+        '计划没有规定天数怎么算,本系统这样计:起止两头都算,周末也算;半天记0.5天;当天来回算1天;跨月的按月分开;同一天只算一次。线上洽谈、客商来访、开会培训、市内活动不算外出招商。',
+        'The plan does not say how days are counted. Here: both ends and weekends count, half a day is 0.5, a day trip is 1, each month gets its own days, a date counts once. Video talks, visitors, meetings, training and places inside the city do not count.',
       );
     case 'nothing':
       return both(

@@ -8,8 +8,9 @@ import { asksForOwners, dutiesBlocks, membershipBlocks, ownersBlocks, unitsAsked
 import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
 import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
 import { readScope, type Scope } from './plan-scope.ts';
-import { asksForPresence, missingBlocks, readText, textBlocks } from './plan-text.ts';
+import { asksForPresence, missingBlocks, readText, STANDARD, textBlocks } from './plan-text.ts';
 import { asksWhetherItQualifies, eligibilityBlocks, minimumBlocks, moneyIn } from './plan-threshold.ts';
+import { unitsBlocks } from './plan-units.ts';
 import { verdictOn } from './plan-verdict.ts';
 
 interface House {
@@ -35,6 +36,8 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
       const clause = slots.clause === undefined ? undefined : clauseOf(plan, slots.clause);
       return clause ? whereBlocks(clause, plan, english) : [];
     }
+    case 'units':
+      return unitsBlocks(words, turn);
     case 'duties':
       return dutiesBlocks(unitsAsked(turn), words, plan, english);
     case 'owners':
@@ -43,7 +46,10 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
     case 'number':
       return numberBlocks(slots, house);
     default:
-      return textAnswer(words, plan, english);
+      // A measure is named whose words the plan does not use: its figures are the nearest answer.
+      return slots.measures.length > 0 && !readText(words, plan).found && !STANDARD.test(words) && !FIGURE.test(words)
+        ? numberBlocks(slots, house)
+        : textAnswer(words, plan, english);
   }
 }
 
@@ -133,11 +139,13 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const chosen = chooseTargets(all, scope, turn);
   const stretch = stretchIn(words);
   const numbers = saidNumbers(words).filter(({ at }) => !/^\d*亿/.test(words.slice(at)));
-  const owed = chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets);
+  const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets));
   const supposed = supposedBlocks(words, owed, numbers, house);
   if (supposed) return supposed;
   const claim = verdictOn(words, owed, { numbers, stretch, siblings: all }, turn);
+  const untimed = TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null);
   const blocks = quantityBlocks(chosen, { scope, stretch, together: TOGETHER.test(words) }, house);
+  if (untimed) return [text(english ? 'The plan does not say when.' : '计划没有规定时间。'), ...blocks];
   return claim ? [text(claim.text), ...blocks] : blocks;
 }
 
@@ -160,6 +168,10 @@ function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
   return all;
 }
 
+/** Of 10亿以上 and 省外10亿以上, both named, a claim is about the inner one. */
+const innermost = (targets: readonly Target[]): readonly Target[] =>
+  targets.filter(({ id }) => !targets.some(({ within }) => within === id));
+
 const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
   const billion = /10亿(?:元)?以上|十亿(?:元)?以上/.test(words);
   return all.filter(({ counts }) => (counts?.minimum ?? 0) === (billion ? 1e9 : 1e8));
@@ -167,6 +179,7 @@ const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
 
 const HARD_FIGURE = /几|多少|好多|上限|下限|how (?:many|much|often|long)/i;
 const RULE = /考核|纳入|算不算|算进|通报|奖|罚|比照|模式|方式|怎么/;
+const TIME_ASKED = /什么时候|啥时|何时|哪天|几月|截止|期限|deadline|\bwhen\b/i;
 const TOGETHER = /加起来|加一起|合计|总共|一共|合起来|所有县|全部|altogether|in total|combined/i;
 
 const NESTED = /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|on top|separate/i;
@@ -228,7 +241,9 @@ function textAnswer(words: string, plan: Plan, english: boolean): readonly Block
   const reading = readText(words, plan);
   // Every figure of the plan is a target; one that is asked for and is none is not in the plan.
   const figure = FIGURE.test(words) && !/哪几|几个(?:率|园|活动|制度)/.test(words) && !REFERRED.test(words);
-  const absent = asksForPresence(words) && reading.search.unknown.length > 0;
+  // 定标准没: the plan has the word and does not say what it takes.
+  const undefinedThere = /(?:定|有|给|写)(?:了|出)?[^,。?]{0,4}标准|认定|界定|定义/.test(words);
+  const absent = undefinedThere || (asksForPresence(words) && reading.search.unknown.length > 0);
   if (!reading.found || figure || absent) return missingBlocks(words, reading, plan, english);
   return textBlocks(words, reading, plan, english);
 }

@@ -1,3 +1,4 @@
+import { PREAMBLE } from '../plan/clauses.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
 import { type Block, say, text } from '../reply.ts';
 import { quoted } from './plan-quote.ts';
@@ -7,6 +8,8 @@ const STATUS =
 const SELF = /计划|方案|文件|文|稿|plan|document|\bit\b/i;
 const ORIGIN =
   /(?:计划|方案|文件|这个?文)(?:的)?(?:文号|发文号)|谁(?:起草|制定|发|印)的|起草(?:单位|人)|发文(?:单位|机关)|哪天(?:发|印)|什么时候(?:发布|印发|发的)|(?:反馈|意见).{0,6}(?:发到|交到|截止|邮箱|电话)|who (?:wrote|drafted|issued)|document number/i;
+const OWNERLESS =
+  /(?:没有?|未|无)(?:列|写|明确|标)?(?:出|明)?责任单位.{0,8}(?:哪|几|什么|有)|哪些?.{0,6}(?:没有?|未|无)(?:列|写|明确)?(?:出)?责任单位/;
 const YEAR =
   /(?:哪一?年|几几年|什么年度|哪个年度|管到(?:什么时候|哪年)|有效期|适用(?:年度|期)|还有效|过期|作废|失效|which year|what year)/i;
 const TITLE = /(?:全称|标题|题目|叫什么名|什么名字|正式名称|full (?:title|name))/i;
@@ -15,13 +18,14 @@ export const REFERRED =
 const BLANKS =
   /(?:哪些|几个|哪几|有没有|什么).{0,10}(?:没公布|未公布|空着|空白|打码|星号|\*\*|没写数|留白|没填)|(?:没公布|未公布|空着|打码|星号|留白).{0,8}(?:哪些|几个|哪几|有)|which .{0,20}(?:blank|masked|left out)/i;
 const PARTS =
-  /几(?:大)?(?:块|部分|章|个部分|方面|项|条|类)|分(?:成|为)?哪|哪几(?:大)?(?:块|部分|方面|项|条|个)|(?:包括|包含|有)(?:了)?(?:哪些|什么|啥)|哪些(?:部分|方面|块)|结构|目录|框架|大纲|下面(?:有|都有)?(?:什么|哪|几)|sections?|how is .{0,20}(?:organi[sz]ed|structured)|parts\b|outline/i;
+  /多少(?:个)?(?:条|部分)|几(?:大)?(?:块|部分|章|个部分|方面|项|条|类)|分(?:成|为)?哪|哪几(?:大)?(?:块|部分|方面|项|条|个)|(?:包括|包含|有)(?:了)?(?:哪些|什么|啥)|哪些(?:部分|方面|块)|结构|目录|框架|大纲|下面(?:有|都有)?(?:什么|哪|几)|sections?|how is .{0,20}(?:organi[sz]ed|structured)|parts\b|outline/i;
 
 /** What a question asks about the document itself; undefined when it asks about something in it. */
 export function documentAsked(
   words: string,
   plan: Plan,
-): 'status' | 'origin' | 'year' | 'title' | 'blanks' | 'parts' | undefined {
+): 'status' | 'origin' | 'year' | 'title' | 'blanks' | 'parts' | 'ownerless' | undefined {
+  if (OWNERLESS.test(words)) return 'ownerless';
   if (ORIGIN.test(words)) return 'origin';
   if (BLANKS.test(words)) return 'blanks';
   if (STATUS.test(words) && SELF.test(words) && !/签|项目/.test(words)) return 'status';
@@ -68,6 +72,8 @@ export function documentBlocks(
       return [text(`《${plan.title}》${plan.status ? `(${plan.status})` : ''}`)];
     case 'blanks':
       return blanksBlocks(plan, english);
+    case 'ownerless':
+      return ownerlessBlocks(plan, english);
     case 'parts':
       return partsBlocks(words, plan, english);
   }
@@ -82,6 +88,16 @@ function blanksBlocks(plan: Plan, english: boolean): Block[] {
       english
         ? `${texts.length} figures are left blank (**) in the draft:\n${lines.join('\n')}`
         : `征求意见稿有${texts.length}处数字未公布(原文为“**”):\n${lines.join('\n')}`,
+    ),
+  ];
+}
+
+function ownerlessBlocks({ clauses }: Plan, english: boolean): Block[] {
+  const none = clauses.filter(({ owners, id }) => owners.length === 0 && id !== PREAMBLE);
+  const lines = none.map(({ id, headings }) => `• ${id} ${headings.at(-1) ?? ''}`).join('\n');
+  return [
+    text(
+      `${english ? `${none.length} clauses list no responsible unit:` : `没有列出责任单位的有${none.length}条:`}\n${lines}`,
     ),
   ];
 }
@@ -137,18 +153,18 @@ function* headingsOf(plan: Plan): Generator<Part> {
 
 function partsBlocks(words: string, plan: Plan, english: boolean): Block[] {
   const asked = partAsked(words, plan) ?? { path: [] };
-  const parts = partsBelow(asked.path, plan).filter(({ label }) => label !== '前言');
+  const parts = partsBelow(asked.path, plan).filter(({ label }) => label !== PREAMBLE);
   const name = asked.path.length > 0 ? `“${asked.path.at(-1)}”` : english ? 'The plan' : '计划';
   return [
     text(
-      `${name}${english ? ` has ${parts.length} parts:` : `分${parts.length}${asked.path.length > 0 ? '条' : '个部分'}:`}\n${parts.map(({ label, title }) => `• ${label} ${title}`).join('\n')}${plan.status ? `\n(${plan.status})` : ''}`,
+      `${name}${english ? ` has ${parts.length} parts:` : `分${parts.length}${asked.path.length > 0 ? '条' : '个部分'}:`}\n${parts.map(({ label, title }) => `• ${label} ${title}`).join('\n')}${asked.path.length === 0 && !english ? `\n共${plan.clauses.filter(({ id }) => id !== PREAMBLE).length}条` : ''}${plan.status ? `\n(${plan.status})` : ''}`,
     ),
   ];
 }
 
 /** The document itself is divided, not something that it speaks of. */
 const WHOLE =
-  /(?:计划|方案|文件|全文|文稿|正文)(?:一?共|总共|都|主要|里|里面|大体|整体)?(?:有|分|包括|由|是)?(?:成|为)?(?:几|哪几|哪些|什么)(?:大|个)?(?:块|部分|章|方面|条款|板块)|(?:计划|方案|文件|全文)(?:的)?(?:结构|框架|目录|大纲|提纲)|(?:plan|document).{0,30}(?:section|part|structure|outline|organi)|(?:section|part)s? .{0,30}(?:plan|document)/i;
+  /(?:计划|方案|文件|全文|文稿|正文)(?:一?共|总共|都|主要|里|里面|大体|整体)?(?:有|分|包括|由|是)?(?:成|为)?(?:几|多少|哪几|哪些|什么)(?:大|个)?(?:块|部分|章|方面|条款|条|板块)|(?:计划|方案|文件|全文)(?:的)?(?:结构|框架|目录|大纲|提纲)|(?:plan|document).{0,30}(?:section|part|structure|outline|organi)|(?:section|part)s? .{0,30}(?:plan|document)/i;
 
 const LABEL =
   /第?([一二三四五六七八九十]{1,3})(?:部分|章|、|,)?的?第?\(([一二三四五六七八九十]{1,3})\)(?:条|项|款)?(?:第?(\d{1,2}|[一二三四五六七八九十])(?:点|条|项|小点)?)?|第([一二三四五六七八九十]{1,3})部分(?:的)?第([一二三四五六七八九十]{1,3})(?:条|项|款)/;

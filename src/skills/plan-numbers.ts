@@ -39,7 +39,7 @@ export function saidNumbers(words: string): SaidNumber[] {
     )
       continue;
     // 哪几个, 一个月, 一个产业园 count nothing that was said.
-    if (/^(?:一|1|两|二)$/.test(digits) && unit === '个' && /^(?:月|季|县|园区|半|人)/.test(after)) continue;
+    if (/^(?:一|1|两|二)$/.test(digits) && unit === '个' && /^(?:月|季|县|园区|半|人|数|方面)/.test(after)) continue;
     if (/^[万千百]$/.test(digits)) continue;
     const kind = percent
       ? '%'

@@ -6,11 +6,11 @@ import { type Block, text } from '../reply.ts';
 import { quoted } from './plan-quote.ts';
 
 const OWNER =
-  /责任单位|责任部门|责任主体|谁(?:来)?(?:负责|牵头|管|抓|承担|干|落实)|(?:由|归|属于?)(?:谁|哪)|哪(?:个|些|几个|家|几家)?(?:部门|单位|委局?|局)|谁的(?:事|活|责任)|负责(?:的)?(?:是|有)?(?:谁|哪)|哪些?单位|牵头(?:单位|部门)|responsib|in charge|who (?:handles|owns|leads|runs)/i;
+  /责任单位|责任部门|责任主体|谁(?:来)?(?:负责|牵头|管|抓|承担|干|落实)|(?:由|归|属于?)(?:谁|哪)|哪(?:个|些|几个|家|几家)?(?:部门|单位|委局?|局)|哪(?:个|些|几)?家(?:单位)?(?:负责|牵头|管)|谁的(?:事|活|责任)|负责(?:的)?(?:是|有)?(?:谁|哪)|哪些?单位|牵头(?:单位|部门)|responsib|in charge|who (?:handles|owns|leads|runs)/i;
 const DUTIES =
-  /(?:负责|牵头|承担|担|管|挂|涉及|参与|责任|任务|活|事)(?:了|的|着)?(?:是|有)?(?:哪|什么|啥|几)|哪(?:一|些|几|两)?(?:条|项|块|件|部分|个条款|些条款)|有(?:没有)?(?:什么|啥)?(?:活|任务|事|责任)|活儿?(?:没|吗)|which clauses?/i;
+  /(?:负责|牵头|承担|担|管|挂|涉及|参与|责任|任务|活|事)(?:了|的|着|在)?(?:是|有)?(?:哪|什么|啥|几)|哪(?:一|些|几|两)?(?:条|项|块|件|部分|个条款|些条款)|有(?:没有)?(?:什么|啥)?(?:活|任务|事|责任)|活儿?(?:没|吗)|which clauses?/i;
 const MEMBER =
-  /在不在|在.{0,12}(?:里|内|中)(?:头|面|边)?(?:吗|么|没|不)?|是不是|有没有|是.{0,12}(?:的活|的事|负责).{0,3}(?:吗|不|么|吧)|算不算|列了?(?:没|吗)|列入|包括.{0,8}吗|(?:负责|管|牵头|承担).{0,14}[吗么]|\bis\b.{0,30}\b(?:responsible|among)/i;
+  /在不在|在.{0,12}(?:里|内|中)(?:头|面|边)?(?:吗|么|没|不)?|是不是|有没有|是.{0,12}(?:的活|的事|负责).{0,3}(?:吗|不|么|吧)|算不算|列了?(?:没|吗)|列入|包括.{0,8}吗|(?:负责|管|牵头|承担).{0,14}[吗么]|有关系?[吗么没]|有(?:我们|咱)|\bis\b.{0,30}\b(?:responsible|among)/i;
 const ALONE = /单独|只有|仅|独自|一家|唯一|alone|only/i;
 
 /** Whether the words ask who is responsible, or for what somebody is. */
@@ -18,7 +18,7 @@ export const asksForOwners = (words: string): boolean => OWNER.test(words) || /�
 export const asksForDuties = (words: string): boolean =>
   DUTIES.test(words) && /负责|责任|牵头|承担|担|管|挂|活|任务|事|涉及|参与|responsib/i.test(words);
 export const asksForMembership = (words: string): boolean =>
-  MEMBER.test(words) && /责任|负责|牵头|活|任务|列|有没有|事/.test(words);
+  MEMBER.test(words) && /责任|负责|牵头|活|任务|列|有没有|事|有关|有(?:我们|咱)/.test(words);
 
 /** Units a question about responsibility speaks of: named ones, else the asker's own for 我们, 我们委. */
 export function unitsAsked({ said, speaker, roster }: Turn): Unit[] {
@@ -114,7 +114,9 @@ export function dutiesBlocks(units: readonly Unit[], words: string, plan: Plan, 
           ? `No clause lists ${names} as responsible.`
           : alone
             ? `没有一条由${names}单独负责。`
-            : `不在:计划没有列${names},没有一条把它列为责任单位。`,
+            : units.length > 1
+              ? `没有一条同时列有${names}。`
+              : `不在:计划没有列${names},没有一条把它列为责任单位。`,
       ),
       ...(all.length > 0 ? [text(all.map((clause) => `• ${titleOf(clause)}`).join('\n'))] : []),
     ];

@@ -29,7 +29,7 @@ const CITY =
   /全市|市里|市级|整个市|全宿州|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
 const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour\b/i;
 const OTHER_DUTY =
-  /(?:[县区市]委|党工?委)?(?:副)?书记|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
+  /(?:[县区市]委|党工?委)?(?:副)?书记|副(?:主任|局长|处长|科长|组长)|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
 
 /** Reads whose duty the words are about, among those who owe something of these targets. */
 export function readScope(words: string, turn: Turn, targets: readonly Target[]): Scope {
@@ -59,7 +59,9 @@ export function readScope(words: string, turn: Turn, targets: readonly Target[])
           .map(({ id }) => id);
   const outside = units.find((name) => held.length > 0 && !holds(roster.posts, held, name));
   if (outside) return { ...base, posts: [], duty: `${outside}主要负责同志` };
-  if (posts.length > 0 && !(other && /书记|secretar/i.test(other))) return { ...base, posts };
+  if (posts.length > 0 && own.length > 0 && /我[和跟与、]|[和跟与]我/.test(words))
+    return { ...base, posts: [...new Set([...own.map(({ id }) => id), ...posts])] };
+  if (posts.length > 0 && !(other && /书记|副|secretar/i.test(other))) return { ...base, posts };
   if (other && !(own.length > 0 && ownDuty)) return { ...base, posts: [], duty: other };
   if ((self || ownDuty) && speaker && classes.every((it) => it === classOf(turn, speaker.unit))) {
     return own.length > 0 ? { ...base, posts: own.map(({ id }) => id) } : { ...base, posts: [], duty: speaker.duty };

@@ -12,6 +12,10 @@ const COVERED = 0.4;
 const PRESENCE =
   /有没有|有无|写(?:了|到|清楚)?(?:没|吗|不)|提(?:到|了|及)?(?:没|吗|过)|点名了?(?:没|吗)|在不在|是否|包(?:括|含).{0,10}[吗没不]|支持不|支持吗|\b(?:mention|include|contain|say anything|cover)/i;
 
+/** How something is judged to be so (认定标准): the plan's words stand for themselves unless it says. */
+export const STANDARD =
+  /(?:什么|啥|怎么|如何|哪)[^,。?]{0,12}才?(?:算|叫)(?!达标|完成)|(?:定|有|给|写)(?:了|出)?[^,。?]{0,4}标准|认定|界定|定义/;
+
 /** Whether the words only ask if the plan speaks of something. */
 export const asksForPresence = (words: string): boolean => PRESENCE.test(words);
 

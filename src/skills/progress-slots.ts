@@ -21,7 +21,7 @@ export interface ProgressSlots {
   readonly subject: Subject;
   /** Missing = the period of each target around today. */
   readonly window?: DayRange;
-  readonly asks: 'stand' | 'which' | 'rank' | 'short';
+  readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
 }
 
 const LEFT =
@@ -36,9 +36,12 @@ const OWN =
 const RANK =
   /排名|排第?几|排个?[序队名]|排一?下|排行|谁(?:家)?[^,。]{0,8}(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|(?:全市|所有|大家).{0,10}(?:情况|统计|汇总)|[跟和与].{1,10}比|谁(?:的)?[多少]|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
 const WHICH =
-  /为(?:什么|啥|何).{0,8}(?:算|只有|才)|(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天|条|个|次|场|家)?|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
+  /为(?:什么|啥|何).{0,8}(?:算|只有|才)|(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天(?!签|开|投|报)|条|个|次|场|家)|(?:是|都是)哪[两二三四五六七八九十\d]{1,3}(?:天|条|个|次|场|家)|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
 const SHORT =
   /(?:谁|哪些人|哪几个人?|哪位|有谁|几个人).{0,12}(?:没|未|不|还差|欠|差).{0,8}(?:达标|完成|够|天|外出|出去)?|未达标(?:的)?(?:人|名单|有)|who .{0,20}(?:short|behind|not)/i;
+/** 去年同期, 同比: what lies before the records. */
+const BEFORE =
+  /同期|同比|环比|(?:去年|上年|往年)[^,。]{0,14}(?:比|几|多少|多|少)|[跟和与比](?:去年|上年)|last year|year[- ]on[- ]year/i;
 const FOLLOW = /^(?:那么?|and|what about|how about|还有)|呢[?？。]?$/i;
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -55,11 +58,13 @@ export function readProgress(
   const window = windowIn(said);
   const rank = RANK.test(words);
   const which = WHICH.test(words);
-  const short = SHORT.test(words);
+  const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   const done = !required && (DONE.test(words) || OWN.test(words));
   const asks: ProgressSlots['asks'] = short ? 'short' : rank ? 'rank' : which && !left ? 'which' : 'stand';
+  if (BEFORE.test(words) && !/目标|任务|要求|指标/.test(words))
+    return { weight: 0.97, slots: { measures, subject: { kind: 'city' }, asks: 'before' } };
   const make = (weight: number, slots: Partial<ProgressSlots> = {}) => {
     const found = slots.measures ?? measures;
     return {
@@ -95,6 +100,7 @@ export function readProgress(
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });
   if (which && before) return make(0.95, before);
+  if (which && guessed.length > 0) return make(0.72, { measures: guessed });
   return undefined;
 }
 

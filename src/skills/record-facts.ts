@@ -1,4 +1,4 @@
-import type { AnyRecorded, Origin } from '../records/record.ts';
+import { type AnyRecorded, type Lead, type Origin, STAGES } from '../records/record.ts';
 import type { Fact } from '../reply.ts';
 import { moneyText, STAGE_CHINESE } from './record-lines.ts';
 
@@ -8,7 +8,7 @@ export function factsOf(record: Pick<AnyRecorded, 'kind' | 'body'>, english: boo
   const rows: (readonly [string, string, string | undefined])[] = [];
   switch (it.kind) {
     case 'lead': {
-      const { company, project, industry, amount, origin, destination, contact, stage } = it.body;
+      const { company, project, industry, amount, origin, destination, contact, stage, stageDates } = it.body;
       rows.push(
         ['企业', 'Company', company ?? (english ? 'not named' : '未具名')],
         ['项目', 'Project', project],
@@ -22,6 +22,7 @@ export function factsOf(record: Pick<AnyRecorded, 'kind' | 'body'>, english: boo
           contact && ([contact.name, phone ? contact.phone : undefined].filter(Boolean).join(' ') || undefined),
         ],
         ['阶段', 'Stage', english ? stage : STAGE_CHINESE[stage]],
+        ['进展', 'Dates', datesOf(stageDates, english)],
       );
       break;
     }
@@ -48,6 +49,15 @@ export function factsOf(record: Pick<AnyRecorded, 'kind' | 'body'>, english: boo
       break;
   }
   return rows.flatMap(([chinese, other, value]) => (value ? [{ name: english ? other : chinese, value }] : []));
+}
+
+/** `签约 2020-07-10、开工 2020-08-19`: the day of every stage after the first. */
+function datesOf(dates: Lead['stageDates'], english: boolean): string | undefined {
+  const steps = STAGES.flatMap((stage) => {
+    const day = stage === 'lead' ? undefined : dates[stage];
+    return day ? [`${english ? stage : STAGE_CHINESE[stage]} ${day}`] : [];
+  });
+  return steps.length > 0 ? steps.join(english ? ', ' : '、') : undefined;
 }
 
 /** `江苏省苏州市`, `日本`. */

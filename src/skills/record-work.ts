@@ -54,7 +54,7 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
   if (memory.awaiting?.skill !== 'record-work') return undefined;
   const waiting = memory.awaiting.slots as Waiting;
   if (waiting.about === 'amount') {
-    if (YES.test(said.text))
+    if (YES.test(said.text) || sameAgain(waiting.draft, said))
       return { weight: 0.99, slots: { leads: { sure: true, items: [waiting.draft] }, confirmed: true } };
     const corrected = completeLead(waiting.draft, said);
     return corrected ? { weight: 0.96, slots: { leads: { sure: true, items: [corrected] } } } : undefined;
@@ -81,6 +81,13 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
   }
   const draft = waiting.draft && completeLead(waiting.draft, said);
   return draft ? { weight: 0.965, slots: { leads: { sure: true, items: [draft] } } } : undefined;
+}
+
+/** 对,就是150亿,没写错: confirmed, and no other amount was named. */
+function sameAgain(draft: Lead, said: Turn['said']): boolean {
+  if (!/^(?:对|是|没错|确认|嗯|yes|right)|没(?:有)?(?:写|记|说|搞|弄)?错|就是/i.test(said.text)) return false;
+  const other = completeLead(draft, said)?.amount;
+  return other === undefined || (other.value === draft.amount?.value && other.currency === draft.amount.currency);
 }
 
 /** More words than this beside dates and places are not just the answer to "哪几天" or "哪里". */

@@ -20,12 +20,20 @@ export const showProgress = ({ plan, ledger }: ProgressHouse): Skill<ProgressSlo
   recognise: (turn) => readProgress(turn, plan),
   async act(slots, turn) {
     if (!turn.speaker) return { reply: say(''), changes: [] };
+    if (slots.asks === 'before') return { reply: say(noEarlierYear(turn)), changes: [] };
     const house = { plan, ledger, roster: turn.roster, today: turn.today, english: turn.said.language === 'en' };
     const shown: number[] = [];
     const blocks = await draw(slots, { ...house, speaker: turn.speaker, shown });
     return outcome(slots, turn, blocks, shown, plan);
   },
 });
+
+function noEarlierYear({ today, said }: Turn): string {
+  const year = Number(today.slice(0, 4)) - 1;
+  return said.language === 'en'
+    ? `There are no records of ${year} to compare with, and the plan gives no base figure.`
+    : `没有${year}年的登记记录,不能作同比;计划也没有给出上年基数。`;
+}
 
 async function draw(slots: ProgressSlots, house: Parameters<typeof standingOf>[1]): Promise<readonly Block[]> {
   switch (slots.asks) {

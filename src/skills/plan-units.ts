@@ -1,0 +1,30 @@
+import type { Turn } from '../conversation/skill.ts';
+import { type Block, text } from '../reply.ts';
+
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/县区|区县/, '县区'],
+  [/园区|开发区/, '市管园区'],
+  [/协作组/, '市直招商协作组'],
+  [/驻外办(?:事处)?/, '驻外办事处'],
+];
+const LISTED =
+  /(?:县区|区县|园区|开发区|协作组|驻外办(?:事处)?)(?:一共|总共|都|共)?(?:有|是|包括|指)(?:哪|几|多少)|(?:有|是|包括|指)(?:哪|几|多少)(?:几|些)?个?(?:县区|区县|市管园区|园区|协作组|驻外办)/;
+
+/** The class of units that a question wants listed or counted; undefined when it wants something of them. */
+export const unitsCounted = (words: string): string | undefined =>
+  LISTED.test(words) && !/责任|负责|共建|完成|报|签|引|招商/.test(words.replace(/招商协作组/g, ''))
+    ? CLASSES.find(([pattern]) => pattern.test(words))?.[1]
+    : undefined;
+
+/** The units of a class: the plan does not list them, the city's own settings do. */
+export function unitsBlocks(words: string, { roster, said }: Turn): Block[] {
+  const klass = unitsCounted(words);
+  const units = roster.units.filter((unit) => unit.class === klass);
+  return [
+    text(
+      said.language === 'en'
+        ? `The plan does not list them. In this city's settings there are ${units.length}: ${units.map(({ english }) => english).join(', ')}.`
+        : `计划没有列出${klass}名单。按本市设置有${units.length}个:${units.map(({ name }) => name).join('、')}。`,
+    ),
+  ];
+}
