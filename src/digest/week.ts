@@ -1,6 +1,7 @@
 import { addDays, type Day, type DayRange, monthAround, weekAround } from '../calendar.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
+import { until } from '../progress/count.ts';
 import { monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
 import { type Owner, type Progress, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
 import type { AnyRecorded, Filter, Ledger, Recorded, Stage } from '../records/record.ts';
@@ -107,7 +108,7 @@ export async function classTables(
     if (targets.length === 0) continue;
     const counts: ReadonlyMap<string, number>[] = [];
     for (const target of targets)
-      counts.push(await ledger.countByUnit(countsFilter(target, windowOf(target.period, today))));
+      counts.push(await ledger.countByUnit(countsFilter(target, until(windowOf(target.period, today), today))));
     tables.push({
       class: name,
       targets,

@@ -2,6 +2,7 @@ import { leftTrimmed } from './company-edges.ts';
 import { latinNames, latinSubjects } from './company-latin.ts';
 import { brands, called, namesByKind, ofPlace } from './company-short.ts';
 import { LEGAL_FORM, NOBODY, NOT_THERE, type SaidCompany } from './company-words.ts';
+import { readRegions } from './regions.ts';
 import { longestWins, type ReadingContext, type Span, spanOf } from './span.ts';
 
 export type { SaidCompany };
@@ -40,6 +41,7 @@ function chineseNames(text: string, context: ReadingContext): CompanySpan[] {
       NOBODY.test(own) ||
       NOT_THERE.test(own) ||
       repeats(own) ||
+      isCountry(own, context) ||
       !/\p{Script=Han}/u.test(own)
     )
       continue;
@@ -48,7 +50,7 @@ function chineseNames(text: string, context: ReadingContext): CompanySpan[] {
   }
   // 株式会社 stands in front as often as behind.
   for (const hit of text.matchAll(
-    /株式会社([\p{Script=Han}\p{Script=Katakana}ー]{2,10}?)(?=[,。;、\s(]|想|拟|计划|有意|要|$)/gu,
+    /株式会社([\p{Script=Han}\p{Script=Katakana}ー]{2,10}?)(?=[,。;、\s(]|想|拟|计划|有意|要|来|在|的|打算|准备|今天|昨天|$)/gu,
   )) {
     const name = hit[0];
     if (!found.some((it) => it.end > hit.index))
@@ -85,6 +87,10 @@ function leftEdge(text: string, at: number, from: number): number {
   }
   return start;
 }
+
+/** 日本株式会社樱田精工: the form begins the name. */
+const isCountry = (own: string, context: ReadingContext): boolean =>
+  readRegions(own, context).some(({ text, value }) => text === own && value.kind === 'country');
 
 /** Names no company has: 苏苏苏苏, 测测测测有限公司. */
 const repeats = (own: string): boolean => own.length >= 4 && new Set(own).size <= Math.max(1, own.length / 4);

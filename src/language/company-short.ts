@@ -12,7 +12,7 @@ const KIND_AT = new RegExp(
 const GOODS_TOO =
   /^(?:电机|芯片|电池|电缆|电源|模具|轴承|阀门|地板|门窗|玻璃|陶瓷|水泥|轮胎|轮毂|仪器|仪表|工具|设备|装备|智能装备|电器|照明|灯饰|显示|包装|家具|玩具|饰品|塑料|橡胶|材料|新材料|复合材料|食品|饮料|饮品|服装|服饰|机器人|软件|数据|汽车|汽车零部件|汽配|电梯|工艺品|五金|医疗器械|器械|化妆品|箱包|皮革|纺织|家纺|针织|制造|设计|检测|工程|建设|投资|教育|旅游|农业|生态|环境|动力|能源|太阳能|储能|光伏|锂电|半导体|光学|通信|电商|物流|冷链|仓储|供应链|轨道|航空|船舶|金属|钢铁|化学|化工|医药|制药|生物医药|健康|大健康|医疗|信息|信息技术|网络|智能|智造|精密制造|精密机械|机械制造|体育用品|日化|水产|基金|地产|贸易|进出口|酒店|纸业|卫浴|家居|绿色家居|机械|节能|环保)$/;
 const KIND_ENDS =
-  /^(?:$|[\s,。;:、!()“”"']|想|拟|计划|有意|意向|准备|打算|要|将|已|今|昨|前天|本周|上周|这周|周|明|刚|正式|签|开工|投产|动工|黄|终止|不来|不投|谈|洽谈|考察|来|到|在|落|投|的|是|项目|那|这|改|联系|对接|金额|电话|行业|名称|撤|也|又|还|说|老|董|总|方|派|一行|跟|和|与|约|近|\d|[一二两三四五六七八九十]+[个亿千百])/;
+  /^(?:$|[\s,。;:、!()“”"']|想|拟|计划|有意|意向|准备|打算|要|将|已|今|昨|前天|本周|上周|这周|周|明|刚|正式|签|开工|投产|动工|黄|终止|不来|不投|谈|洽谈|考察|看[中好上了]|来|到|在|落|投|的|是|项目|那|这|改|联系|对接|金额|电话|行业|名称|撤|也|又|还|说|老|董|总|方|派|一行|跟|和|与|约|近|\d|[一二两三四五六七八九十]+[个亿千百])/;
 
 /** 恒锐电子, 天朗新能源, 某某集团: an own name of two to four characters before a line of business. */
 export function namesByKind(text: string, context: ReadingContext): CompanySpan[] {
@@ -170,7 +170,9 @@ const PEOPLE_TALK = /客商|老板|同事|同学|朋友|老乡|企业|公司|厂
 export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
   return [...text.matchAll(OF_PLACE)].flatMap((hit) => {
     const name = hit[1] ?? '';
-    const before = text.slice(Math.max(0, hit.index - 10), hit.index).replace(/(?:的|那家|有家|一家)+$/, '');
+    const before = text
+      .slice(Math.max(0, hit.index - 10), hit.index)
+      .replace(/(?:的|[那这]边|本地|当地|市|那家|有家|一家)+$/, '');
     const place = readRegions(before, context).at(-1);
     const elsewhere = place?.end === before.length && !place.value.home && !place.value.wide;
     if (!elsewhere || PEOPLE_TALK.test(name) || PLACE_TALK.test(name) || genericAt(name, 0) > 0) return [];

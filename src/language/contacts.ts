@@ -25,12 +25,12 @@ const TITLE =
 const LABEL =
   '(?:(?:项目|企业|公司|主要|对方|业务|现场|招商)?(?:联系人|联络人|对接人|接洽人|负责人|经办人|经手人|接头人|联系(?:方式|电话)?|对接)|法人代表|法定代表人|法人|老板(?!娘)|老总|实控人|实际控制人|董事长|总经理|投资人|老板娘|客商|厂长)(?:姓名|名字)?';
 const ROLES =
-  '(?:董秘|董事会秘书|(?:董事长|总经理)助理|(?:财务|销售|市场|营销|投资|生产|技术|行政|运营|项目|招商|业务|区域|大区|外联|采购|常务)+(?:部|中心)?(?:的?副?(?:总监|总经理|经理|部长|主管|负责人|总裁|总))?|总监|副?总经理|副?董事长|副?总裁|老板娘?|老总|厂长|负责人|经理|助理|秘书|法人|法务|实控人|合伙人|股东|联系人|对接人)';
+  '(?:董秘|(?:总经办|办公室|综合办)?主任|董事会秘书|(?:董事长|总经理)助理|(?:财务|销售|市场|营销|投资|生产|技术|行政|运营|项目|招商|业务|区域|大区|外联|采购|常务)+(?:部|中心)?(?:的?副?(?:总监|总经理|经理|部长|主管|负责人|总裁|总))?|总监|副?总经理|副?董事长|副?总裁|老板娘?|老总|厂长|负责人|经理|助理|秘书|法人|法务|实控人|合伙人|股东|联系人|对接人)';
 const BOUNDARY =
   '(?<=^|[^\\p{Script=Han}]|联系人?|对接人?|负责人|客商|老板|找|是|叫|跟|和|的|为|有限公司|公司|集团|株式会社|人|董秘|经理|总监|助理|秘书|部长|股东|采购|对方|他们|咱们?|我们|亿|万|元|座机|电话|手机|记|了|到|请|给)';
 
 const LABELLED = new RegExp(
-  `${LABEL}\\s*[:是为叫,-]?\\s*(?:姓名)?[:]?\\s*(?:(?:的是|是|为)?(?:他们?|她们?|对方|人家|公司|企业|集团|厂里|那边|这边|的|一?位)*(?:${ROLES})?(?=${SURNAME}(?:[\\p{Script=Han}]{0,2}?${TITLE}|[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))))?((?:[\\p{Script=Han}·]{1,6}?${TITLE})|[老小阿]${SURNAME}|${SURNAME}[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))`,
+  `${LABEL}\\s*[:是为叫,-]?\\s*(?:姓名)?[:]?\\s*(?:(?:的是|是|为)?(?:他们?|她们?|对方|人家|公司|企业|集团|厂里|那边|这边|的|一?位)*(?:${ROLES})?(?=[老小]${SURNAME}|${SURNAME}(?:[\\p{Script=Han}]{0,2}?${TITLE}|[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))))?((?:[\\p{Script=Han}·]{1,6}?${TITLE})|[老小阿]${SURNAME}|${SURNAME}[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))`,
   'gu',
 );
 const TITLED = new RegExp(
@@ -106,7 +106,7 @@ function namesIn(text: string, context?: ReadingContext): Span<'name', string>[]
   }
   for (const hit of text.matchAll(TITLED)) {
     const name = hit[2] ?? '';
-    const close = closest(name);
+    const close = closest(name.replace(ROLE_FIRST, ''));
     // 陶瓷老板孟先生: a trade before 老板 is no given name.
     if (/^.{2,}老板娘?$/.test(close)) continue;
     add(hit.index + hit[0].length - close.length, close);
@@ -124,6 +124,7 @@ function namesIn(text: string, context?: ReadingContext): Span<'name', string>[]
   return longestWins(found);
 }
 
+const ROLE_FIRST = new RegExp(`^${ROLES}(?=${SURNAME}[\\p{Script=Han}]{0,2}?${TITLE}$)`, 'u');
 const ENDS_IN_TITLE = new RegExp(`${TITLE}$`, 'u');
 const ONE_SURNAME = new RegExp(`^${SURNAME}$`, 'u');
 

@@ -92,13 +92,14 @@ export async function progressOf(
   const filter = filterFor(target, owner, window, roster);
   if (!filter) return undefined;
   const base = { target, owner, window };
-  if (target.counts?.measure === 'days') {
-    const trips = (await ledger.list(filter, { limit: 500, oldestFirst: true })) as Recorded<'trip'>[];
-    const done = sumOfDays(daysAway(trips, until(window, today)));
-    const all = sumOfDays(daysAway(trips, window));
-    return { ...withNeed(base, done), ...(all > done ? { ahead: Math.round((all - done) * 100) / 100 } : {}) };
+  if (target.counts?.measure !== 'days') {
+    // As of today: what a past week's digest says does not move when something is signed later.
+    return withNeed(base, await ledger.count({ ...filter, window: until(window, today) }));
   }
-  return withNeed(base, await ledger.count(filter));
+  const trips = (await ledger.list(filter, { limit: 500, oldestFirst: true })) as Recorded<'trip'>[];
+  const done = sumOfDays(daysAway(trips, until(window, today)));
+  const all = sumOfDays(daysAway(trips, window));
+  return { ...withNeed(base, done), ...(all > done ? { ahead: Math.round((all - done) * 100) / 100 } : {}) };
 }
 
 function withNeed(base: Pick<Progress, 'target' | 'owner' | 'window'>, done: number): Progress {

@@ -1,6 +1,6 @@
 import { readCompanies } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
-import { readIndustries } from '../language/industries.ts';
+import { looksMade, readIndustries } from '../language/industries.ts';
 import { readMoney, type SaidMoney } from '../language/money.ts';
 import type { Said, Span } from '../language/span.ts';
 import { namedBy, nameIn } from './lead-facts.ts';
@@ -97,7 +97,7 @@ function rightness(text: string, span: Span<'money', SaidMoney>, all: readonly S
   if (WRONG.test(before)) return /^\s*,?\s*(?:改|调|变|换|增|降)/.test(after) || all.length > 1 ? -2 : 0;
   if (/^\s*(?:,|元)?\s*(?:改|调整?|变更?|换|更正|增加?|降低?)(?:成|为|到|至)/.test(after)) return -2;
   if (/^\s*(?:是)?(?:写|记|报|录|填|打|说|弄|搞)?错|^\s*不对/.test(after)) return -1;
-  return RIGHT.test(before) ? 2 : 0;
+  return RIGHT.test(before) || /^\s*,?\s*(?:而)?不是\s*\d/.test(after) ? 2 : 0;
 }
 
 const NAME_WRONG =
@@ -107,6 +107,7 @@ const NAMED_INSTEAD =
 
 function renamed(text: string, said: Said): string | undefined {
   const words = (text.match(NAME_WRONG) ?? text.match(NAMED_INSTEAD))?.[1];
+  if (words && readMoney(words).length > 0) return undefined;
   if (words && !/^(?:对|错|这个|那个|对的)/.test(words)) return namedBy(words.replace(/(?:吧|才对|哈|啊)+$/, ''), said);
   const companies = readCompanies(text, said);
   const right = companies.find(
@@ -126,6 +127,10 @@ function industryNews(text: string): string | undefined {
     /\b(?:industry|sector|product)s? (?:should be|is(?: actually)?|to) ([a-z][a-z -]{2,40})$/i,
   )?.[1];
   if (english) return english.replace(/,? not .*$/, '');
+  // 是船用泵不是水泵
+  const [, one, other] =
+    text.match(/(?<!不)是(?!做|生产|搞)([^,。;是]{2,10}?)[,\s]*(?:而)?不是([^,。;是]{2,10})$/) ?? [];
+  if (one && other && looksMade(one) && looksMade(other) && readContacts(text).length === 0) return one;
   // 是做轴承的,不是做齿轮的
   if (!/不是|应该|其实|更正|改/.test(text) || !/做|生产|主营|从事/.test(text)) return undefined;
   return readIndustries(text).find(({ start }) => !/不是(?:做|生产|搞)?(?:的)?$/.test(text.slice(0, start)))?.value;

@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
   ],
   [
     'signed',
-    /签约|签(?:了|订|署|下|掉|完|好|成|的)|正式(?:合同|签)|已签|签(?:正式)?(?:投资)?(?:合同|协议)|合同(?:签|已)|落定|signed|contract(?:ed)?\b|inked/i,
+    /签约|签(?:了|订|署|下|掉|完|好|成|的(?!到|名|单))|正式(?:合同|签)|已签|签(?:正式)?(?:投资)?(?:合同|协议)|合同(?:签|已)|落定|signed|contract(?:ed)?\b|inked/i,
   ],
 ];
 const RANK: readonly Stage[] = ['dropped', 'producing', 'started', 'signed', 'negotiating'];

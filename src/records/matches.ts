@@ -7,8 +7,9 @@ type Recordish = Pick<AnyRecorded, 'kind' | 'unit' | 'person' | 'reporter' | 're
 const LADDER = ['negotiating', 'signed', 'started', 'producing'] as const satisfies readonly Reached[];
 const OUR_NEIGHBOURS = ['上海市', '江苏省', '浙江省'];
 
-/** The day on which a stage or a later one was first reached; undefined when it was not. */
+/** The day on which a stage or a later one was first reached; undefined when it was not, or when the project fell through since. */
 export function reachedOn(facets: Facets, stage: Reached): Day | undefined {
+  if (facets.stage === 'dropped') return undefined;
   const days = {
     negotiating: facets.negotiatingOn,
     signed: facets.signedOn,

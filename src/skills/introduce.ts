@@ -9,6 +9,7 @@ interface Slots {
 }
 
 const I_AM = /^(?:你好|您好|hi|hello)?[\s,!。]*(?:我是|我叫|本人是?|这里是|i am|i'm|my name is|this is)\s*/i;
+const WHO = /^(?:请问)?(?:我是谁|我(?:的)?(?:身份|权限|账号)(?:是(?:什么|啥|多少)|呢)?|who am i)[\s?？。!]*$/i;
 const CONFIRM = /^(?:确认|同意|通过|批准|confirm|approve)/i;
 
 /** 自我介绍: somebody says who they are; an admin of that unit confirms, nobody becomes anybody by saying so. */
@@ -18,6 +19,7 @@ export const introduce: Skill<Slots> = {
   examples: ['我是萧县赵磊', '确认 u-9'],
   open: true,
   recognise({ said }) {
+    if (WHO.test(said.text)) return { weight: 0.97, slots: { words: {}, confirm: false } };
     const confirm = CONFIRM.test(said.text);
     if (!confirm && !I_AM.test(said.text)) return undefined;
     const words = readPersonWords(confirm ? said : { ...said, text: said.text.replace(I_AM, '') });

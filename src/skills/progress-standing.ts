@@ -11,7 +11,7 @@ import {
   targetsOf,
   windowOf,
 } from '../progress/progress.ts';
-import type { Ledger } from '../records/record.ts';
+import type { AnyRecorded, Lead, Ledger } from '../records/record.ts';
 import { type Block, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { daysLine } from './progress-days.ts';
@@ -24,6 +24,8 @@ export interface Standing {
   readonly roster: Roster;
   readonly today: Day;
   readonly english: boolean;
+  /** The day of the exchange rates at which foreign amounts are compared. */
+  readonly ratesOf: Day;
   readonly speaker: Person;
   /** Numbers of the records that the answer shows or counts; filled in as it is written. */
   readonly shown: number[];
@@ -162,8 +164,9 @@ async function targetLine(
   const window = asked ?? period;
   const progress = await progressOf(whole ? target : { ...target, value: null }, owner, window, house);
   if (!progress) return undefined;
-  for (const record of await recordsBehind(progress, house.ledger, house.roster))
-    if (house.shown.length < 50) house.shown.push(record.id);
+  const behind = await recordsBehind(progress, house.ledger, house.roster);
+  for (const record of behind) if (house.shown.length < 50) house.shown.push(record.id);
+  const exchanged = exchangeNote(target, behind, house);
   const head = house.english
     ? `${nameOf(owner, house)}, ${measureName(target, house)}, ${windowName(window, house.today, true)}`
     : `${nameOf(owner, house)}${windowName(window, house.today)}${measureName(target, house)}`;
@@ -180,7 +183,16 @@ async function targetLine(
       ? `${head}: ${done} done; the draft leaves the target blank (**), so what is left cannot be computed.`
       : `${head}:已${done}${unit}。目标数征求意见稿未公布(原文为**),无法计算差额。`;
   }
-  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}`;
+  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${exchanged}`;
+}
+
+/** Foreign amounts were compared with a sum in yuan: that and the day of the rates is said. */
+function exchangeNote(target: Target, records: readonly AnyRecorded[], { english, ratesOf }: Standing): string {
+  const foreign =
+    target.counts?.minimum !== undefined &&
+    records.some(({ kind, body }) => kind === 'lead' && ((body as Lead).amount?.currency ?? 'CNY') !== 'CNY');
+  if (!foreign) return '';
+  return english ? ` Foreign amounts are compared at the rates of ${ratesOf}.` : `外币按${ratesOf}汇率折算。`;
 }
 
 function standing(progress: Progress | undefined, target: Target, { english, today }: Standing): string {

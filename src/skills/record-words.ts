@@ -55,6 +55,10 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
     '参加别人办的展会不算自己的专项推介活动,没有记录;外出天数可以另报。',
     "Taking part in somebody else's fair is not an own promotion event; nothing was recorded.",
   ],
+  'step-ahead': [
+    '还没发生的阶段先不记;签约、开工、投产以后告诉我一声就更新。',
+    'A step that is still ahead is not recorded; tell me once it has happened.',
+  ],
   notice: ['通知不作记录。', 'A notice is not recorded.'],
   gossip: [
     '听说的消息不作为线索。有企业名称和意向时再报给我。',
@@ -73,8 +77,16 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 export const askFor = (about: string, english: boolean): string =>
   (QUESTIONS[about] ?? ['还缺一点信息,请补充完整再记。', 'Something is missing; please complete it.'])[english ? 1 : 0];
 
+const STEP_AHEAD = /^(?!.*(?:外出|招商|赴|出差)).*(?:签约|签(?:合同|协议)|开工|投产|落地)/s;
+
 /** Why what was said is not recorded; undefined where it was no report at all. */
-export function whyNot({ leads, trips, activities, meetings }: Slots, english: boolean): string | undefined {
+export function whyNot(
+  { leads, trips, activities, meetings }: Slots,
+  english: boolean,
+  words = '',
+): string | undefined {
+  if (trips?.not === 'future' && STEP_AHEAD.test(words))
+    return (REASONS['step-ahead'] as readonly [string, string])[english ? 1 : 0];
   const reasons = [trips?.not, leads?.not, activities?.not, meetings?.not];
   const known = reasons.find((it) => it !== undefined && REASONS[it]);
   return known && REASONS[known]?.[english ? 1 : 0];

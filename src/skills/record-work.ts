@@ -148,7 +148,7 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
       blocks.push(text(askFor(asked.about, turn.said.language === 'en')));
       waiting = asked.waiting;
     } else {
-      const why = whyNot(slots, turn.said.language === 'en');
+      const why = whyNot(slots, turn.said.language === 'en', turn.said.text);
       return why === undefined ? undefined : { reply: say(why), changes: [] };
     }
   }

@@ -1,5 +1,6 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Rates } from '../records/lead-facets.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Block, say, text } from '../reply.ts';
 import { rankingOf } from './progress-ranking.ts';
@@ -10,10 +11,11 @@ import { standingOf } from './progress-standing.ts';
 export interface ProgressHouse {
   readonly plan: Plan;
   readonly ledger: Ledger;
+  readonly rates: Rates;
 }
 
 /** 进度: done, needed, left, pace and the clause, per person, unit, class and city; "哪几天" lists the records behind. */
-export const showProgress = ({ plan, ledger }: ProgressHouse): Skill<ProgressSlots> => ({
+export const showProgress = ({ plan, ledger, rates }: ProgressHouse): Skill<ProgressSlots> => ({
   name: 'show-progress',
   summary: '查进度:已完成、还差、排名、明细',
   examples: ['我还差几天', '萧县线索还差几条', '亿元以上签了几个', '各县区线索排名', '这5天是哪几天'],
@@ -21,7 +23,14 @@ export const showProgress = ({ plan, ledger }: ProgressHouse): Skill<ProgressSlo
   async act(slots, turn) {
     if (!turn.speaker) return { reply: say(''), changes: [] };
     if (slots.asks === 'before') return { reply: say(noEarlierYear(turn)), changes: [] };
-    const house = { plan, ledger, roster: turn.roster, today: turn.today, english: turn.said.language === 'en' };
+    const house = {
+      plan,
+      ledger,
+      ratesOf: rates.date,
+      roster: turn.roster,
+      today: turn.today,
+      english: turn.said.language === 'en',
+    };
     const shown: number[] = [];
     const blocks = await draw(slots, { ...house, speaker: turn.speaker, shown });
     return outcome(slots, turn, blocks, shown, plan);
