@@ -163,10 +163,10 @@ const PLACE_TALK =
   /[那这几一二两三四五六七八九十上下里边面方会客商老人年月日号站路街镇乡村园局办委]|推介|考察|出差|学习|拜访|培训|方向|同志|领导|[来去到回在]|线索|籍/;
 
 const OF_PLACE =
-  /(?<=的|那家|有家|一家)([\p{Script=Han}]{4,5}?)(?=(?:今天|昨天|上周|这周|本周|正|也|已经|明确)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|到|去|落)|来(?:我|咱|投|考察)))/gu;
+  /(?<=的|那家|有家|一家)([\p{Script=Han}]{4,7}?)(?=(?:今天|昨天|上周|这周|本周|正|也|已经|明确)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|到|去|落)|来(?:我|咱|投|考察)))/gu;
 const PEOPLE_TALK = /客商|老板|同事|同学|朋友|老乡|企业|公司|厂|团队|代表|商会|协会|集团|先生|女士|[总人]$/;
 
-/** 绵阳的蜀璟磁电要来: a name of four or five characters between a place elsewhere and what it means to do. */
+/** 绵阳的蜀璟磁电要来: a name of some four characters between a place elsewhere and what it means to do. */
 export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
   return [...text.matchAll(OF_PLACE)].flatMap((hit) => {
     const name = hit[1] ?? '';
@@ -176,6 +176,8 @@ export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
     const place = readRegions(before, context).at(-1);
     const elsewhere = place?.end === before.length && !place.value.home && !place.value.wide;
     if (!elsewhere || PEOPLE_TALK.test(name) || PLACE_TALK.test(name) || genericAt(name, 0) > 0) return [];
+    const front = readRegions(name, context)[0];
+    if (name.length - (front?.start === 0 ? front.end : 0) > 5) return [];
     if (!isOwnName(name, name, context) || COMMON.test(name)) return [];
     return [spanOf('company', text, hit.index, hit.index + name.length, { name, full: false })];
   });

@@ -106,10 +106,17 @@ function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>):
   return draft?.company !== undefined && named !== undefined && sameCompany(draft.company, named) !== 'same';
 }
 
+const TRAVEL =
+  /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
+
 function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
+  const leads = readLeads(said);
+  const trips = readTrips(said);
+  // 签约:日本东和制药…,今天签的: a report of a lead in which nobody goes anywhere.
+  const onlyLead = leads.sure && leads.items.length > 0 && !TRAVEL.test(said.text);
   const slots: Slots = {
-    leads: readLeads(said),
-    trips: readTrips(said),
+    leads,
+    trips: onlyLead ? { sure: false, items: [] } : trips,
     activities: readActivities(said),
     meetings: readMeetings(said),
   };
