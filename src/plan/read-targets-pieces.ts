@@ -112,3 +112,14 @@ function cutsIn(text: string, amounts: readonly Amount[], times: readonly TimeWo
   for (const { end } of times) if (text[end] === '、' && counted.every((it) => it.start > end)) cuts.push(end);
   return [...new Set(cuts)].sort((a, b) => a - b);
 }
+
+/** 12条重点产业链链长每半年带队1次: the number in front counts who owes it. */
+export function countedSubject({ text, amounts, times }: Piece, from: number) {
+  const [first, ...rest] = amounts;
+  const often = times.find((it) => it.recurring && first !== undefined && it.start >= first.end);
+  if (!first || !often || rest.length === 0 || first.start > from) return undefined;
+  const name = text.slice(first.end, often.start).replace(/\0+/g, '');
+  if (name.length < 2 || rest.some((it) => it.start < often.start)) return undefined;
+  const blank = (words: string): string => '\0'.repeat(words.length);
+  return { name, rest: blank(text.slice(0, often.start)) + text.slice(often.start), amounts: rest, times };
+}

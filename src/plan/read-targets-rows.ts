@@ -4,7 +4,7 @@ import type { Amount } from './read-targets-amounts.ts';
 import { conditionsIn, rewarded } from './read-targets-conditions.ts';
 import { withoutAmount } from './read-targets-deadlines.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
-import { type Piece, piecesOf } from './read-targets-pieces.ts';
+import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, type Role, roleOf } from './read-targets-roles.ts';
 import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
 import { opOf, timeOf } from './read-targets-windows.ts';
@@ -121,6 +121,14 @@ function rowsOfPiece(reading: Reading): Row[] {
   narrow(piece, carried);
   remember(piece, carried);
   if (piece.amounts.length === 0) return withoutAmount(reading, from, found !== undefined);
+  const counted = countedSubject(piece, from);
+  if (counted) {
+    carried.subject = { names: [counted.name], end: 0, posts: true, unit: undefined };
+    return rowsOfPiece({
+      ...reading,
+      piece: { ...piece, text: counted.rest, amounts: counted.amounts, times: counted.times },
+    });
+  }
   const shared = piece.text.indexOf('分别', from);
   if (shared !== -1 && piece.amounts.length > 1) return sharedRows(reading, from, shared);
   return piece.amounts.flatMap((amount, index) => {

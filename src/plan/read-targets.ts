@@ -74,10 +74,14 @@ function targetOf(row: Row, clause: string, number: number, quote: string): Prop
   };
 }
 
+const DEED =
+  /^(?:建[强立设好]|加[强大快]|强化|打造|优化|突出|落实|抓[好实]|推[进动行]|壮大|配强|健全|完善|创新|实[行施]|深化|做[好强]|发挥|明确|组建|压实|凝聚|提[高升]|严格|聚焦|围绕|开展|搭建|培[育强])/;
+
 /** The nearest heading that is itself a name (乡镇目标, 县级领导) speaks for its clause. */
 function placeOf({ headings }: Clause, whole: string, year: number | undefined): Place {
   const heading = compact(headings.at(-1) ?? '').text.replace(/(?:招商)?(?:目标|任务|职责)(?:任务)?$/, '');
-  const named = readSubject(heading, undefined);
+  // 建强招商队伍, 加强领导 say what is done, not who does it.
+  const named = DEED.test(heading) ? undefined : readSubject(heading, undefined);
   const own = named && named.end === heading.length && named.names.length === 1 ? named.names[0] : undefined;
   return { whole: own ?? whole, headings, year };
 }
