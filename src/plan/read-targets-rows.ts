@@ -7,7 +7,7 @@ import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, type Role, roleOf } from './read-targets-roles.ts';
 import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
-import { opOf, timeOf } from './read-targets-windows.ts';
+import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 /** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
 export interface Row {
@@ -81,16 +81,6 @@ export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] 
     rows.push(...rowsOfPiece({ sentence, piece, place, carried, rows }));
   return rows;
 }
-
-/** 2024年…6月底前 means June of the year named. */
-const yearNamed = (sentence: string, year: number | undefined): number | undefined => {
-  const said = /^(?:到|在|至)?(20\d\d)年(?!-)/.exec(sentence)?.[1];
-  return said === undefined || (year !== undefined && Number(said) < year)
-    ? year
-    : year === undefined || /^(?:到|至)/.test(sentence)
-      ? (year ?? Number(said))
-      : Number(said);
-};
 
 export interface Reading {
   readonly sentence: string;

@@ -37,3 +37,13 @@ export function timeOf(
 
 const nearest = (times: readonly TimeWords[], amount: Amount): TimeWords | undefined =>
   times.filter((it) => it.end <= amount.start).at(-1) ?? times[0];
+
+/** 2024年…6月底前 means June of the year named. */
+export const yearNamed = (sentence: string, year: number | undefined): number | undefined => {
+  const said = /^(?:到|在|至)?(20\d\d)年(?!-)/.exec(sentence)?.[1];
+  return said === undefined || (year !== undefined && Number(said) < year)
+    ? year
+    : year === undefined || /^(?:到|至)/.test(sentence)
+      ? (year ?? Number(said))
+      : Number(said);
+};
