@@ -6,8 +6,7 @@ import type { Said, Span } from '../language/span.ts';
 import { namedBy, nameIn } from './lead-facts.ts';
 import { saysNone } from './lead-form.ts';
 import { destinationIn, originIn } from './lead-places.ts';
-import { tellsInFull } from './lead-report.ts';
-import { withoutSlips } from './lead-slips.ts';
+import { isNewReport } from './lead-report.ts';
 import { stageIn } from './lead-stage.ts';
 import { contentOf } from './lead-text.ts';
 import type { Lead, Money } from './record.ts';
@@ -31,7 +30,7 @@ const WRONG =
 export function readLeadNews(said: Said): LeadNews | undefined {
   const text = contentOf(said);
   if (text === '' || text.length > 400 || QUESTION.test(text) || HYPOTHETICAL.test(text)) return undefined;
-  if (tellsInFull(withoutSlips(text, said), said)) return undefined;
+  if (isNewReport(said)) return undefined;
   const company = renamed(text, said);
   const industry = industryNews(text);
   const project = text.match(

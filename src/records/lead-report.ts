@@ -3,6 +3,8 @@ import type { Said } from '../language/span.ts';
 import { INTENDS, MENDS } from './lead-evidence.ts';
 import { factsIn } from './lead-facts.ts';
 import { itemsOf } from './lead-items.ts';
+import { withoutSlips } from './lead-slips.ts';
+import { contentOf } from './lead-text.ts';
 
 /** What the words say of a record on file: 那条, 刚才报的, #3. */
 const POINTS =
@@ -23,3 +25,6 @@ export function tellsInFull(text: string, said: Said): boolean {
   if (BEGINS.test(text)) return told > 0;
   return !MENDS.test(text) && told + (INTENDS.test(text) ? 1 : 0) >= 3;
 }
+
+/** Whether the message is a whole new report, its own slips mended; then it corrects nothing on file. */
+export const isNewReport = (said: Said): boolean => tellsInFull(withoutSlips(contentOf(said), said), said);

@@ -2,6 +2,7 @@ import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import { readLeadNews } from '../records/lead-news.ts';
+import { isNewReport } from '../records/lead-report.ts';
 import type { AnyRecorded } from '../records/record.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
@@ -33,7 +34,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   examples: ['不对,是5亿不是3亿', '撤销刚才那条', '李敏那条改成4号到5号', '#3 联系人改成马总'],
   recognise({ said, memory }) {
     const words = said.text;
-    if (words.length > 200) return undefined;
+    // 报线索 …投4000万 写错了 是4个亿: a whole report that mends itself is no correction of another record.
+    if (words.length > 200 || isNewReport(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
     if (RESTORE.test(words)) return { weight: 0.955, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))

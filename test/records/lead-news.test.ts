@@ -60,6 +60,23 @@ test.each([
   ['恒锐项目终止', 'stage dropped 2020-06-19'],
   ['跟恒锐谈崩了', 'stage dropped 2020-06-19'],
   ['Tianlang signed the contract today', 'stage signed 2020-06-19'],
+  ['电话少了一位 是13800003011', 'contact 13800003011'],
+  ['号码多打了一位 应为13800003012', 'contact 13800003012'],
+  ['尹总电话错了 是13800003012', 'contact 尹总 13800003012'],
+  ['是2.6亿,我写成2亿了', 'amount 260000000'],
+  ['3.6亿,不是2.6亿', 'amount 360000000'],
+  ['应该是2.6亿 我打成26亿了', 'amount 260000000'],
+  ['产品也改一下 改成船用泵', 'industry 船用泵'],
+  ['行业也改下 换成船用泵', 'industry 船用泵'],
+  ['产品再改一下,是船用泵', 'industry 船用泵'],
+  ['产品改改 船用泵', 'industry 船用泵'],
+  ['是船用泵不是水泵', 'industry 船用泵'],
+  ['联系人也改一下 改成尹总', 'contact 尹总'],
+  ['是尹总 我写成伊总了', 'contact 尹总'],
+  ['落户地也改一下 改成泗县', 'destination 泗县'],
+  ['报线索错了 苏州恒锐精密电子有限公司应该是2亿', 'amount 200000000'],
+  ['恒锐上周五签的', 'stage signed 2020-06-12'],
+  ['恒锐6月9号开的工', 'stage started 2020-06-09'],
   ['金额不是3亿是5亿,联系人改成马总', 'amount 500000000; contact 马总'],
 ])('%s: %s', (words, changes) => {
   expect(read(words)).toBe(changes);
@@ -77,6 +94,10 @@ test.each([
   '收到谢谢',
   '盐城绿源那条撤了吧,报重了',
   '能不能把金额改成5亿?',
+  // a whole report with a slip of its own is no news of a lead on file
+  '报线索 绍兴锦纶纺织有限公司 想在萧县做化纤 不是1.5亿是2.5亿 罗总13800002008',
+  '线索:绍兴锦纶纺织有限公司,化纤,投4000万 写错了 是4个亿,罗总13800002008',
+  '企业 佛山禾骏铝业有限公司;产品 铝型材;投资 3亿;落户 泗县',
 ])('nothing changes: %s', (words) => {
   expect(read(words)).toBeUndefined();
 });
