@@ -98,6 +98,15 @@ const CHINESE_PHRASES: readonly Phrase[] = [
       return whole?.is === 'date' ? { ...whole, edge: side === '最后' ? -days : days } : undefined;
     },
   ),
+  phrase(`${YEAR}(?<side>最后|头|前)(?<count>[一两三四五六七八九十]|\\d{1,2})天`, ({ side, count, ...groups }) => {
+    const days = numberIn(count) ?? 1;
+    return { is: 'date', ...yearsOf(groups), month: side === '最后' ? 12 : 1, edge: side === '最后' ? -days : days };
+  }),
+  // 10月12到14在苏州,19、20又去了杭州: the month was named before.
+  phrase(
+    `(?<=月 ?\\d{1,2}(?!\\d)[^\\n]{2,40}[,;。] ?(?:\\d{1,2}[、和])*)(?<day>\\d{1,2})(?=(?:[、和]\\d{1,2})*(?:又|再|还)?[去赴跑飞]了?)`,
+    dateOf,
+  ),
   phrase(`(?<![\\d.年]|年 )${YEAR}?(?<month>${N})(?=${TO}${N} ?月(?!\\d))`, (groups) =>
     (numberIn(groups.month) ?? 13) <= 12 ? dateOf(groups) : undefined,
   ),
@@ -141,11 +150,11 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     weekdayOf,
   ),
   phrase(
-    `(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,和][一二三四五六])*(?:[、,和]|${TO}))(?<weekday>[一二三四五六日天])(?=[、,。 去在到赴都我两\\n]|三天|$)`,
+    `(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,和][一二三四五六])*(?:[、,和]|${TO}))(?<weekday>[一二三四五六日天])(?=[、,。 去在到赴跑往飞奔都我两\\n]|三天|$)`,
     weekdayOf,
   ),
   phrase(
-    `(?<=(?:周|星期|礼拜)[一二三四五六]{1,3})(?<weekday>[二三四五六日])(?=[、,。 去在到赴都我\\n三四五六日]|两天|三天|$)`,
+    `(?<=(?:周|星期|礼拜)[一二三四五六]{1,3})(?<weekday>[二三四五六日])(?=[、,。 去在到赴跑往飞奔都我\\n三四五六日]|两天|三天|$)`,
     weekdayOf,
   ),
   phrase(`(?<![一二两三半几])${WEEK_WORD}(?:周|星期|礼拜)`, ({ week }) => ({
@@ -163,7 +172,7 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     ...yearsOf(groups),
   })),
   phrase(
-    `(?<which>这(?!.{1,4}(?:天|日)(?:都?是|分别|怎么|够|算))|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
+    `(?<![日号] ?|周[一二三四五六日天] ?)(?<which>这(?!.{1,4}(?:天|日)(?:都?是|分别|怎么|够|算))|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
     rolling,
   ),
   phrase(

@@ -6,14 +6,18 @@ import { type Span, spanOf } from './span.ts';
 type DateSpan = Span<'date', DateReading>;
 
 const DAYPART = '(?:上午|下午|早上?|晚上?|中午|傍晚|凌晨|夜里?|一早|全天)?';
-const LEFT = /出发|启程|动身|起程|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
+const LEFT =
+  /出发|出门|离家|启程|动身|起程|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
 const BACK = new RegExp(
   `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到家|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
   'iu',
 );
 const BACK_LATER =
   /^[^。!?;\n]{0,24}?(?:返回|返程|返宿|回来|回到宿|刚回|才回|回的|回宿|返|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
-const LEFT_BEFORE = new RegExp(`^${DAYPART}(?:就|才)?(?:[去走到]的|出发|启程|动身|过去的|去了?那?边|走了?|开始)`, 'u');
+const LEFT_BEFORE = new RegExp(
+  `^${DAYPART}(?:就|才)?(?:[去走到]的|出发|出门|启程|动身|过去[的了]|去了?那?边|走了?|开始)`,
+  'u',
+);
 
 /** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
 export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[] {
@@ -42,6 +46,8 @@ function goneAndBack(text: string, one: DateSpan, two: DateSpan): DateSpan | und
     return over(one.value.start, two.value.end);
   if (one.value.start <= two.value.start && LEFT.test(between) && /(?:待|呆|住|忙|留|跑|谈)到 ?$/.test(between))
     return over(one.value.start, two.value.end);
+  const there = /(?:到|至|直到) ?$/.test(between) && /^(?:都|仍|还|一直|依然|也)*在/.test(after);
+  if (one.value.start <= two.value.start && LEFT.test(between) && there) return over(one.value.start, two.value.end);
   if (one.value.start <= two.value.start && LEFT.test(between) && !/[回返]/.test(between) && BACK.test(after))
     return over(one.value.start, two.value.end);
   if (two.value.start <= one.value.start && BACK_LATER.test(between) && LEFT_BEFORE.test(after))

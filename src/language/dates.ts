@@ -38,8 +38,20 @@ export const readDates: Reader<'date', DateReading> = (text, { today }) => {
     setting = { ...after, ...(setting.week && !after.week ? { week: setting.week } : {}) };
     at = week?.next ?? last?.next ?? first.next;
   }
-  return joinSpells(text, found);
+  return joinSpells(text, found).filter((date, _, all) => !isIncluded(date, all, text));
 };
+
+/** 最后三天都在温州,含今天: a day of the stretch named before. */
+const isIncluded = (
+  date: Span<'date', DateReading>,
+  all: readonly Span<'date', DateReading>[],
+  text: string,
+): boolean =>
+  /(?:含|包括|包含|连)$/.test(text.slice(0, date.start)) &&
+  all.some(
+    ({ start, value }) =>
+      start < date.start && value.grain === 'range' && value.start <= date.value.start && value.end >= date.value.end,
+  );
 
 function marksIn(text: string): Mark[] {
   const marks: Mark[] = [];
@@ -90,7 +102,7 @@ function sameTime(one: Part, two: Part, gap: string): Part | undefined {
 
 const DAYPART = '(?:上午|下午|早上?|早晨|晚上?|中午|傍晚|凌晨|夜里?|一早|全天)';
 const RANGE = new RegExp(
-  `^ ?${DAYPART}?(?: ?\\d{1,2}[:点时]\\d{0,2}分?)? ?(?:开始|起|出发)?,? ?(?:一直|直|持续|延续|再)?(?:到|至|-|—+|–|~|to|till|until|through|thru|截至|截止到?)了? ?(?:the )?$`,
+  `^ ?${DAYPART}?(?: ?\\d{1,2}[:点时]\\d{0,2}分?)? ?(?:开始|起|出发)?,? ?(?:一直|直|持续|延续|再)?(?:[待呆住忙留跑谈]了?)?(?:到|至|-|—+|–|~|to|till|until|through|thru|截至|截止到?)了? ?(?:the )?$`,
   'i',
 );
 

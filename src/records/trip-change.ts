@@ -1,11 +1,11 @@
-import type { Day } from '../calendar.ts';
-import { readDates } from '../language/dates.ts';
-import type { Said } from '../language/span.ts';
+import { addDays, type Day } from '../calendar.ts';
+import { type DateReading, readDates } from '../language/dates.ts';
+import type { Said, Span } from '../language/span.ts';
 import { statedDays } from './trip-days.ts';
 import { destinationOf, placesIn } from './trip-places.ts';
 
 const AFTER =
-  /^[\s\S]*(?:改(?:成|为|到|至|在)?|调整(?:为|到|成)?|更正为?|修改(?:为|成)|换成|变(?:成|为)|应(?:该)?(?:是|为)|实际(?:上)?(?:是|为|去)?|其实(?:是)?|而是|(?<!不|说|但|可|于|还|就|也|算)是(?=[^,。;]{1,24},? ?(?:不是|没有?去))|(?<=\bto|\bbe|\bas) )/i;
+  /^[\s\S]*(?:改(?:成|为|到|至|在)?|调整(?:为|到|成)?|更正为?|修改(?:为|成)|换成|变(?:成|为)|应(?:该)?(?:是|为)|实际(?:上)?(?:是|为|去)?|其实(?:是)?|而是|(?<!不|说|但|可|于|还|就|也|算)是(?=[^,。;]{1,24},? ?(?:不是|没有?去))|(?<=(?<!\d )\bto|\bbe|\bas) )/i;
 const NOT_THAT = /[,;]? ?(?:不是|而不是|并非|没去|没有去|不在|not )[^,。;\n]*/gi;
 
 /** What the words change of a trip: dates, days or destination; undefined when they name none of these. `trip` gives a bare 4号 its month. */
@@ -22,16 +22,31 @@ export function readTripChange(
   const dates = readDates(monthOfTrip(text, trip), said).filter(
     ({ value }) => value.grain === 'day' || value.grain === 'range',
   );
-  const date = dates.at(-1);
+  const date = lastStretch(text, dates);
   const days = statedDays(text, readDates(text, said))?.days;
   const places = placesIn(here, []).away;
   const destination = destinationOf(
     places.map((place) => ({ ...place, hold: 'gone' as const })),
     true,
   );
-  const stretch = date && edges(said.text, date.value);
+  const stretch = date && edges(said.text, date);
   const change = { ...stretch, ...(days === undefined ? {} : { days }), ...(destination ? { destination } : {}) };
   return Object.keys(change).length > 0 ? change : undefined;
+}
+
+/** The last day named, or the run of days that ends with it: 前天和昨天. */
+function lastStretch(text: string, dates: readonly Span<'date', DateReading>[]): { start: Day; end: Day } | undefined {
+  let later = dates.at(-1);
+  if (!later) return undefined;
+  let { start } = later.value;
+  const { end } = later.value;
+  for (const date of dates.slice(0, -1).reverse()) {
+    if (!/^ ?(?:[、,和与及跟]|and) ?$/.test(text.slice(date.end, later.start)) || addDays(date.value.end, 1) !== start)
+      break;
+    start = date.value.start;
+    later = date;
+  }
+  return { start, end };
 }
 
 /** 改成4号到5号, said a month later, means days of the trip's month. */
