@@ -57,9 +57,9 @@ describe('questions about the plan', () => {
   });
 });
 
-describe('leads', () => {
+describe.each(['leads', 'leads-2'])('%s', (file) => {
   const bot = withBot();
-  test.each(rows<Case>('leads'))('$id $text', async (row) => {
+  test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
     const leads = created(line, 'lead');
     const gold = row.none ? [] : (row.gold ?? []);
@@ -77,9 +77,9 @@ describe('leads', () => {
   });
 });
 
-describe('trips', () => {
+describe.each(['trips', 'trips-2'])('%s', (file) => {
   const bot = withBot();
-  test.each(rows<Case>('trips'))('$id $text', async (row) => {
+  test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
     const trips = line.records.filter((record) => record['kind'] === 'trip' && record['op'] !== 'withdrawn');
     if (row.either && trips.length === 0) return;

@@ -26,14 +26,12 @@ describe('the default plan', () => {
     ]);
   });
 
-  test.each([
-    ['二(一)2', ['市发改委', '市投资促进中心', '埇桥区', '萧县', '灵璧县人民政府']],
-    ['二(二)3', ['市投资促进中心', '市直招商协作组及任务单位', '各县区人民政府', '市管园区管委会']],
-    ['四(二)', ['市直招商协作组']],
-    ['五(四)', []],
-  ])('责任单位 of %s', async (id, owners) => {
+  test('its 责任单位, clause by clause', async () => {
     const { clauses } = await loadPlan(OURS);
-    expect(clauses.find((clause) => clause.id === id)?.owners).toEqual(owners);
+    const named = clauses.filter(({ owners }) => owners.length > 0).map(({ id, owners }) => [id, owners]);
+    expect(Object.fromEntries(named)).toEqual(
+      JSON.parse(readFileSync('test/fixtures/responsibilities.json', 'utf8')) as unknown,
+    );
   });
 
   test('at least nine in ten confirmed targets are read from its text, and nothing else is taken for one', async () => {
@@ -59,8 +57,7 @@ describe('plans of other cities', () => {
       if (at >= 0) left.splice(at, 1);
       return at >= 0;
     }).length;
-    // The hardest of them, a plan of three years with rolling ends, is read by two thirds.
-    expect((2 * right) / (proposed + wanted.length)).toBeGreaterThanOrEqual(file.includes('three-years') ? 0.6 : 0.9);
+    expect((2 * right) / (proposed + wanted.length)).toBeGreaterThanOrEqual(0.9);
   });
 });
 
