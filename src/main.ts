@@ -37,11 +37,18 @@ roster
 const plan = program.command('plan').description('计划');
 plan
   .command('check <folder>')
-  .description('检查计划目录')
+  .description('检查计划目录:条款、目标、留空和原文引用;有问题时退出码为 1')
   .action(async (folder: string) => {
     const { checkPlan } = await import('./plan/check-plan.ts');
-    const { lines } = await checkPlan(folder);
-    say(lines.join('\n'));
+    try {
+      const { lines, problems } = await checkPlan(folder);
+      say(lines.join('\n'));
+      if (problems.length > 0) process.exitCode = 1;
+    } catch (error) {
+      if ((error as Error).name !== 'PlanError') throw error;
+      say((error as Error).message);
+      process.exitCode = 1;
+    }
   });
 plan
   .command('read <file>')

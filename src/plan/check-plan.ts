@@ -1,6 +1,7 @@
-import { loadCity, loadPlan } from './load-plan.ts';
+import { loadCity, openPlan } from './load-plan.ts';
 import type { Target } from './plan.ts';
 import { type ProposedTarget, readTargets } from './read-targets.ts';
+import { wholeIn } from './read-targets-subjects.ts';
 
 /** How a folder's confirmed targets compare with what the reader finds in its text. */
 export interface PlanCheck {
@@ -13,14 +14,17 @@ export interface PlanCheck {
   /** Duties that the reader proposes and nobody has confirmed. */
   readonly unconfirmed: readonly ProposedTarget[];
   readonly blanks: readonly Target[];
+  /** Rows that do not fit the text, in Chinese, with file and line. */
+  readonly problems: readonly string[];
   readonly lines: readonly string[];
 }
 
-/** Checks a plan folder; throws PlanError where a file cannot be used or a quote does not stand in its clause. */
+/** Checks a plan folder; throws PlanError where a file cannot be used. Quotes that do not stand in their clause are `problems`. */
 export async function checkPlan(folder: string): Promise<PlanCheck> {
-  const plan = await loadPlan(folder);
+  const { plan, problems } = await openPlan(folder);
   const { units, posts } = await loadCity(folder);
-  const proposed = readTargets(plan.clauses, { year: plan.year });
+  const whole = wholeIn(plan.title);
+  const proposed = readTargets(plan.clauses, { year: plan.year, ...(whole ? { whole } : {}) });
   const numeric = plan.targets.filter(({ value, masked, op }) => value !== null || masked || op === 'by');
   const left = [...proposed.targets];
   const missed: Target[] = [];
@@ -30,6 +34,7 @@ export async function checkPlan(folder: string): Promise<PlanCheck> {
     else left.splice(at, 1);
   }
   const check = {
+    problems,
     clauses: plan.clauses.length,
     confirmed: numeric.length,
     found: numeric.length - missed.length,
@@ -47,7 +52,8 @@ export async function checkPlan(folder: string): Promise<PlanCheck> {
       ...missed.map((target) => `  未读出 ${lineOf(target)}`),
       ...check.unconfirmed.map((target) => `  待确认 ${lineOf(target)}`),
       `留空(**) ${check.blanks.length} 项${check.blanks.length > 0 ? `:${check.blanks.map(({ id }) => id).join('、')}` : ''}`,
-      '原文引用 全部对得上',
+      problems.length === 0 ? '原文引用 全部对得上' : `原文引用 ${problems.length} 处有问题`,
+      ...problems.map((problem) => `  ${problem}`),
       ...proposed.warnings.map((warning) => `提示 ${warning}`),
     ],
   };

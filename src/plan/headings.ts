@@ -21,7 +21,7 @@ const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly l
   { level: 'article', form: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?条(?![款例])[ :、]*`), label: (it) => `第${it}条` },
   { level: '一', form: new RegExp(`^(${HAN}) ?(?:、|\\.(?!\\d)) *`), label: (it) => it },
   { level: '(一)', form: new RegExp(`^\\( ?(${HAN}) ?\\) ?、? *`), label: (it) => `(${it})` },
-  { level: '1', form: /^(\d{1,2}) ?[、.](?!\d) */, label: (it) => it },
+  { level: '1', form: /^(\d{1,2}) ?(?:、|\.(?!\d)) */, label: (it) => it },
   { level: '(1)', form: /^\( ?(\d{1,2}) ?\) ?、? */, label: (it) => `(${it})` },
 ];
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';

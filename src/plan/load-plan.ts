@@ -84,31 +84,30 @@ const CITY = z.object({
 
 /** The plan in a folder: plan.md, targets.json, measures.json. Throws PlanError; every target's quote stands in its clause. */
 export async function loadPlan(folder: string): Promise<Plan> {
-  const text = await fileIn(folder, 'plan.md');
-  const { title, status, clauses } = readClauses(text);
+  const { plan, problems } = await openPlan(folder);
+  if (problems[0] !== undefined) throw new PlanError(problems[0]);
+  return plan;
+}
+
+/** The plan in a folder with every row that does not fit its text, in Chinese. Throws PlanError where a file cannot be read at all. */
+export async function openPlan(folder: string): Promise<{ readonly plan: Plan; readonly problems: readonly string[] }> {
+  const [text, targetsJson, measuresJson] = await Promise.all(
+    ['plan.md', 'targets.json', 'measures.json'].map((name) => fileIn(folder, name)),
+  );
+  const { title, status, clauses } = readClauses(text ?? '');
   if (clauses.length === 0) throw new PlanError('plan.md:没有读到任何条款');
-  const targetsJson = await fileIn(folder, 'targets.json');
-  const targets = parsed(z.array(TARGET), 'targets.json', targetsJson) as readonly Target[];
-  for (const target of targets) {
-    const problem = problemOf(target, clauses);
-    if (problem) throw new PlanError(`targets.json 第${lineOf(targetsJson, target.id)}行:${problem}`);
-  }
-  const measures = parsed(
-    z.array(MEASURE),
-    'measures.json',
-    await fileIn(folder, 'measures.json'),
-  ) as readonly Measure[];
+  const targets = parsed(z.array(TARGET), 'targets.json', targetsJson ?? '') as readonly Target[];
+  const measures = parsed(z.array(MEASURE), 'measures.json', measuresJson ?? '') as readonly Measure[];
   const year = yearIn(title);
   if (year === undefined) throw new PlanError('plan.md 第1行:标题里没有年份');
-  return {
-    id: folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'plan',
-    title,
-    status,
-    year,
-    clauses,
-    targets,
-    measures,
-  };
+  const ids = new Set<string>();
+  const problems = targets.flatMap((target) => {
+    const problem = ids.has(target.id) ? `${target.id}:编号重复` : problemOf(target, clauses);
+    ids.add(target.id);
+    return problem ? [`targets.json 第${lineOf(targetsJson ?? '', target.id)}行:${problem}`] : [];
+  });
+  const id = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'plan';
+  return { plan: { id, title, status, year, clauses, targets, measures }, problems };
 }
 
 /** The city's units and posts in a folder (units.json). Throws PlanError. */

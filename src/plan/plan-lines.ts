@@ -11,6 +11,8 @@ export interface PlanLines {
 }
 
 const PAGE_NUMBER = /^[-·. ]*(?:第 ?)?\d{1,3}(?: ?页)?(?:[ ,/]*共? ?\d{1,3} ?页?)?[-·. ]*$/;
+// A line of a table of contents: its number is a page.
+const CONTENTS = /^目 *录$|[.…·]{3,} *-?\d+-?$/;
 const TITLE =
   /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|通知|公告|函)(?:\([^()]*\))*》?$/;
 const LETTER = /(?:通知|公告|公示|启事|函)$/;
@@ -32,7 +34,7 @@ export function planLines(text: string): PlanLines {
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
     .split(/\r\n?|\n|\f|\u2028|\u2029/)
     .map(withoutMarkdown)
-    .filter((line) => line.trim() === '' || !PAGE_NUMBER.test(plain(line)));
+    .filter((line) => line.trim() === '' || !(PAGE_NUMBER.test(plain(line)) || CONTENTS.test(plain(line))));
   const found = titleIn(all);
   if (found.cover) warnings.push(`正文之前的通知、公告等 ${found.cover} 行不属于计划,未读入。`);
   const below = found.title === '' ? all : all.slice(found.end);

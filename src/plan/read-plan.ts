@@ -20,7 +20,7 @@ export interface PlanRead {
 
 const LARGEST_FILE = 4 * 1024 * 1024;
 
-/** Reads clauses and duties out of an official text file (UTF-8 or GB18030). Throws PlanFileError. */
+/** Reads clauses and duties out of an official text file (UTF-8, GB18030 or UTF-16). Throws PlanFileError. */
 export async function readPlanFile(file: string): Promise<PlanRead> {
   let bytes: Buffer;
   try {
@@ -47,6 +47,7 @@ export function readPlanText(text: string): PlanRead {
 }
 
 function decoded(bytes: Buffer, file: string): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes.includes(0)) throw new PlanFileError(`${file} 不是文本文件;Word、PDF 请先另存为 .txt 或 .md。`);
   let text: string;
   try {
@@ -55,6 +56,7 @@ function decoded(bytes: Buffer, file: string): string {
     text = new TextDecoder('gb18030').decode(bytes);
     if (text.includes('\uFFFD')) throw new PlanFileError(`${file} 不是 UTF-8 或 GB18030 文本。`);
   }
+  if (/[\u0001-\u0008\u000E-\u001A]/.test(text)) throw new PlanFileError(`${file} 不是文本文件。`);
   if (text.trim() === '') throw new PlanFileError(`${file} 是空的。`);
   return text;
 }

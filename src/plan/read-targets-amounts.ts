@@ -35,7 +35,7 @@ const AT_MOST =
 const UNDER = '低于|少于|小于';
 
 const PATTERN = new RegExp(
-  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?[约近]?(?<![\\d.第前+/])` +
+  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?[约近]?(?<![\\d.第前+/]|连续)` +
     `(?<from>${NUMBER})(?:(?<low>${UNIT})?[-~至到](?<to>${NUMBER}))?(?<vague>[余多几])?(?<unit>${UNIT})(?:\\((?:次|场|人)\\))?` +
     `(?<suffix>及?以上|之上|及?以下|[以之]内|左右)?`,
   'g',
@@ -118,7 +118,7 @@ function opOf(words: Readonly<Record<string, string | undefined>>): { op: Amount
   return { op: '>=', bound: false };
 }
 
-const NOUN_OF_AIM = /^的?(?:目标|任务|增[长速幅]|水平)/;
+const NOUN_OF_AIM = /^的?(?:目标|任务|增[长速幅]|水平)|^的?[^,。;、的]{0,14}(?:基金|经费|专项资金)/;
 const CARRIER = /^级?[^,。;、:()\d]{0,10}?(?:项目(?!资金|投资)|企业|产业|客商|龙头)/;
 
 /** Whether the amount only describes the noun behind it. */

@@ -1,6 +1,6 @@
+import type { Row } from './read-targets-carried.ts';
 import type { Piece } from './read-targets-pieces.ts';
 import type { Role } from './read-targets-roles.ts';
-import type { Row } from './read-targets-rows.ts';
 
 const OPENED = /(?:^|[,;:])(?:对于?|凡是?)([^,;:]{0,60}(?:、[^,;]*)*)/;
 const POLICY = /一事一议|给予|享受|奖励|补助|补贴|资助|扶持/;

@@ -1,5 +1,5 @@
 import type { Period } from './plan.ts';
-import type { Carried, Place, Reading, Row } from './read-targets-rows.ts';
+import type { Carried, Place, Reading, Row } from './read-targets-carried.ts';
 
 const DONE =
   /完成|建成|出台|制定|印发|启动|投产|开工|竣工|到位|编制|形成|报|成立|组建|建立|投入|投运|启用|落实|开展|确定|上线|达产|签约|落地|拿出|提交|公布|组织|实现|召开|举办|交付/;

@@ -113,13 +113,16 @@ function cutsIn(text: string, amounts: readonly Amount[], times: readonly TimeWo
   return [...new Set(cuts)].sort((a, b) => a - b);
 }
 
-/** 12条重点产业链链长每半年带队1次: the number in front counts who owes it. */
+/** 12条重点产业链链长每半年带队1次, 6个招商团每个团引进2个: the number in front counts who owes it. */
 export function countedSubject({ text, amounts, times }: Piece, from: number) {
   const [first, ...rest] = amounts;
-  const often = times.find((it) => it.recurring && first !== undefined && it.start >= first.end);
-  if (!first || !often || rest.length === 0 || first.start > from) return undefined;
-  const name = text.slice(first.end, often.start).replace(/\0+/g, '');
-  if (name.length < 2 || rest.some((it) => it.start < often.start)) return undefined;
-  const blank = (words: string): string => '\0'.repeat(words.length);
-  return { name, rest: blank(text.slice(0, often.start)) + text.slice(often.start), amounts: rest, times };
+  if (!first || rest.length === 0 || !/^\0*(?:[省市县区镇乡]级)?$/.test(text.slice(from, first.start)))
+    return undefined;
+  const each = /每个?[\u4e00-\u9fa5]?(?=[^个])/.exec(text.slice(first.end));
+  const often = times.find((it) => it.recurring && it.start >= first.end)?.start ?? text.length;
+  const until = Math.min(often, each ? first.end + each.index : text.length);
+  const name = text.slice(first.end, until).replace(/\0+/g, '');
+  if (until === text.length || name.length < 2 || rest.some((it) => it.start < until)) return undefined;
+  const from2 = until === often ? until : until + (each?.[0].length ?? 0);
+  return { name, rest: '\0'.repeat(from2) + text.slice(from2), amounts: rest, times };
 }

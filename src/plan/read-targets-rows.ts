@@ -1,65 +1,12 @@
-import type { Day } from '../calendar.ts';
-import type { Period, Target } from './plan.ts';
 import type { Amount } from './read-targets-amounts.ts';
+import type { Carried, Place, Reading, Row } from './read-targets-carried.ts';
 import { conditionsIn, rewarded } from './read-targets-conditions.ts';
 import { withoutAmount } from './read-targets-deadlines.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
-import { isPast, type Role, roleOf } from './read-targets-roles.ts';
-import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
+import { isPast, roleOf } from './read-targets-roles.ts';
+import { nameOf, readSubject } from './read-targets-subjects.ts';
 import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
-
-/** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
-export interface Row {
-  readonly subject: string;
-  readonly metric: string;
-  readonly op: Target['op'];
-  readonly value: number | null;
-  readonly max: number | null;
-  readonly unit: string | null;
-  readonly period: Period | null;
-  readonly deadline: Day | null;
-  readonly masked: boolean;
-  readonly role: Role;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Who is meant where a clause names nobody, and what its headings say. */
-export interface Place {
-  readonly whole: string;
-  readonly headings: readonly string[];
-  readonly year: number | undefined;
-}
-
-/** What one piece leaves for the next: who, what, until when. */
-export interface Carried {
-  subject: SubjectWords | undefined;
-  metric: Metric | undefined;
-  label: string | undefined;
-  unit: string | undefined;
-  often: Period | null | undefined;
-  window: Period | null | undefined;
-  deadline: Day | undefined;
-  /** The last piece was nothing but a date: 6月底前,… */
-  dated: boolean;
-  past: boolean;
-  /** 行政主要领导每季度、: waits for what the next piece counts. */
-  waiting: { subject: SubjectWords; period: Period | null | undefined }[];
-}
-
-export const nothing = (): Carried => ({
-  subject: undefined,
-  metric: undefined,
-  label: undefined,
-  unit: undefined,
-  often: undefined,
-  window: undefined,
-  deadline: undefined,
-  dated: false,
-  past: false,
-  waiting: [],
-});
 
 const LEAD =
   /^(?:\0|原则上|其中|力争|争取|确保|同时|并且|并|且|含|包括|由|要求|务必|此外|另外|以及|或|和|[、(]|[一二三四五六七八九十]是|按照|对(?=各|每))+/;
@@ -82,14 +29,6 @@ export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] 
   return rows;
 }
 
-export interface Reading {
-  readonly sentence: string;
-  readonly piece: Piece;
-  readonly place: Place;
-  readonly carried: Carried;
-  readonly rows: readonly Row[];
-}
-
 function rowsOfPiece(reading: Reading): Row[] {
   const { sentence, piece, place, carried } = reading;
   carried.past = isPast(
@@ -104,6 +43,17 @@ function rowsOfPiece(reading: Reading): Row[] {
   const lead = LEAD.exec(piece.text)?.[0].length ?? 0;
   const found = readSubject(piece.text.slice(lead), carried.subject?.unit);
   let from = lead;
+  const thing = found ? undefined : thingIn(piece.text.slice(lead), carried.metric);
+  if (thing) {
+    const of = {
+      ...carried,
+      subject: { names: [thing.name], end: 0, posts: true, unit: undefined },
+      window: null,
+      deadline: undefined,
+    };
+    return amountRows({ ...reading, carried: of }, lead + thing.end);
+  }
+  carried.named = found !== undefined;
   if (found) {
     carried.subject = found;
     from = lead + found.end;
@@ -119,6 +69,26 @@ function rowsOfPiece(reading: Reading): Row[] {
       piece: { ...piece, text: counted.rest, amounts: counted.amounts, times: counted.times },
     });
   }
+  return amountRows(reading, from);
+}
+
+/** 组建6支小分队,每支不少于3人: each of the things just counted. */
+function thingIn(
+  text: string,
+  counted: Metric | undefined,
+): { readonly name: string; readonly end: number } | undefined {
+  const end = /^每[支处个家条组队](?=[派配不至由为均要\0\d])/.exec(text)?.[0].length;
+  const name = counted?.name
+    .slice(counted.verb.length)
+    .split('、')
+    .at(-1)
+    ?.replace(/数$/, '')
+    .replace(/^(?:组建|设立|建立|成立|新设|新建|建设|打造|培育)/, '');
+  return end === undefined || name === undefined || name === '' ? undefined : { name, end };
+}
+
+function amountRows(reading: Reading, from: number): Row[] {
+  const { piece } = reading;
   const shared = piece.text.indexOf('分别', from);
   if (shared !== -1 && piece.amounts.length > 1) return sharedRows(reading, from, shared);
   return piece.amounts.flatMap((amount, index) => {
@@ -134,14 +104,12 @@ function narrow({ text }: Piece, carried: Carried): void {
   carried.subject = { ...carried.subject, names: carried.subject.names.map((it) => it + place) };
 }
 
-function remember({ times, text, opener }: Piece, carried: Carried): void {
+function remember({ times }: Piece, carried: Carried): void {
   for (const { period, deadline, recurring } of times) {
     if (recurring) carried.often = period;
     else if (period !== undefined) [carried.window, carried.deadline] = [period, deadline];
     else carried.deadline = deadline;
   }
-  if (opener !== ',' && opener !== '、' && opener !== '(') carried.unit = undefined;
-  if (text.length === 0) carried.unit = undefined;
 }
 
 function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: number; readonly to: number }): Row[] {
@@ -153,24 +121,30 @@ function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: n
     const found = readSubject(left.slice(inside.index), carried.subject?.unit);
     if (found) {
       carried.subject = found;
+      carried.named = true;
       left = left.slice(0, inside.index) + left.slice(inside.index + found.end);
     }
   }
   const nested =
     /^[\0,(]*(?:其中|含|包括)/.test(piece.text) ||
     piece.opener === '(' ||
-    (piece.opener === '、' && /[以之][上下]$/.test(left));
+    (piece.opener === '、' && /[以之][上下](?:项目|企业)?$/.test(left));
   const metric = metricOf({ left, right, nested, unit: amount.unit, label: carried.label, carried: carried.metric });
   if (!nested) carried.metric = { name: metric.name, verb: metric.verb };
   const before = sentence.slice(0, piece.start);
-  const owed = carried.subject !== undefined || piece.times.some((it) => it.recurring) || metric.own === false;
-  const role = carried.past
-    ? 'past'
-    : roleOf({ sentence, before: before.slice(-60), piece: piece.text, amount, after: right, owed });
+  const owed =
+    carried.subject?.names.some((it) => !/^全[省市县区镇乡州旗]$/.test(it)) === true ||
+    piece.times.some((it) => it.recurring) ||
+    metric.own === false;
+  const role = carried.past ? 'past' : roleOf({ sentence, before, piece: piece.text, amount, after: right, owed });
   const bound = amount.bound || /至少|最少|不得?少于|不得?低于/.test(left);
   const people = rewarded(sentence, role) ?? ownersOf(carried, place, amount);
-  const times = timeOf(piece, carried, { metric: metric.own, amount, text: `${left}${right}`, people });
-  const op = role === 'target' || role === 'threshold' || bound ? opOf({ ...amount, bound }, times.period) : '=';
+  const times = timeOf(reading, { metric: metric.own, amount, text: `${left}${right}`, people });
+  const beyond = amount.unit === '个百分点' && /高于|超过|快于/.test(left);
+  const op =
+    role === 'target' || role === 'threshold' || bound
+      ? opOf({ ...amount, bound, op: beyond ? '>' : amount.op }, times.period)
+      : '=';
   const rest = role === 'target' || role === 'past' || role === 'weight' ? times : { period: null, deadline: null };
   const row = {
     metric: metric.name,
@@ -197,12 +171,11 @@ const carriedHere = ({ carried, piece }: Reading, from: number): boolean =>
   piece.text.slice(0, from).replace(/\0/g, '').length > 1 &&
   /[县区市部门局导人志]$/.test(piece.text.slice(0, from));
 
-/** Projects and money are owed by the unit; trips, meetings and visits by the person named before. */
-function ownersOf(carried: Carried, { whole }: Place, { unit }: Amount): readonly string[] {
-  const { subject } = carried;
+/** Of a person named before, projects and money are owed by the unit, trips, meetings and visits by the person. */
+function ownersOf({ subject, named }: Carried, { whole }: Place, { unit }: Amount): readonly string[] {
   if (!subject) return [whole];
   const ofUnit = /元$|^个$|^%$|^条$/.test(unit);
-  if (subject.posts && ofUnit && subject.unit !== undefined && !subject.unit.includes('、'))
+  if (subject.posts && !named && ofUnit && subject.unit !== undefined && !subject.unit.includes('、'))
     return [nameOf(subject.unit)];
   return subject.names;
 }

@@ -65,14 +65,23 @@ const RULES: readonly Rule[] = [
     ),
     read: ({ year, year2 }, plan) => yearEnd(year ?? year2, plan),
   },
-  { form: /20\d\d年-?20\d\d年(?:期间)?/, read: () => ({ period: null, deadline: undefined, recurring: false }) },
+  { form: /“?十(?<five>[三四五])五”?(?:时期|期)?末/, read: ({ five }) => fiveYears(five) },
+  {
+    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计)/,
+    read: () => ({ period: null, deadline: undefined, recurring: false }),
+  },
+  {
+    form: /20\d\d年?[-~至到](?<until>20\d\d)年(?:期间)?/,
+    read: ({ until }) => ({ period: null, deadline: lastOf(Number(until), 12), recurring: false }),
+  },
   { form: /每(?:两|2|二|双)个?月|每双月/, read: often('two_months') },
   { form: /每(?:两|2)周|每半个?月|每旬|每[天日]|每次|每场|每批|每期|常年/, read: often(null) },
   { form: /每(?:个)?月(?:度)?|月均|按月|逐月|一月一|每月/, read: often('month') },
   { form: /每(?:一)?(?:周|星期)|周均|按周|一周一/, read: often('week') },
   { form: /每(?:个|一)?季度?|按季度?|季均|一季一/, read: often('quarter') },
+  { form: /每年度?|年均/, read: () => ({ period: 'year', deadline: undefined, recurring: true }) },
   {
-    form: /全年|年度(?!任务|目标|考核|评估|计划|工作)|年内|每年度?|年均|本年度|今年|当年(?!.{0,3}率)|(?<!比|较)(?<year>20\d\d)年度?(?![底末])/,
+    form: /全年(?!目标|任务|工作任务)|年度(?!任务|目标|考核|评估|计划|工作)|年内|本年度|今年|当年(?!.{0,3}率)|(?<!比|较)(?<year>20\d\d)年度?(?![底末])/,
     read: often('year'),
   },
 ];
@@ -113,6 +122,13 @@ function quarterOf(quarter: string | undefined, end: string | undefined, year: n
   const deadline = lastOf(year, (numberOf(quarter ?? '') ?? 0) * 3);
   return { period: end === undefined ? ('quarter' as const) : undefined, deadline, recurring: false };
 }
+
+/** 十四五 ends with 2025. */
+const fiveYears = (five: string | undefined) => ({
+  period: null,
+  deadline: lastOf(2005 + 5 * (numberOf(five ?? '') ?? 0), 12),
+  recurring: false,
+});
 
 /** 年底前 and 到2020年底 close the plan's own year; 到2025年 lies beyond it and names no window. */
 function yearEnd(said: string | undefined, year: number | undefined) {

@@ -1,10 +1,12 @@
 import { compact, originalOf } from './half-width.ts';
 import type { Clause, Target } from './plan.ts';
 import { readAmounts } from './read-targets-amounts.ts';
+import { nothing, type Place, type Row } from './read-targets-carried.ts';
 import { sentencesOf } from './read-targets-pieces.ts';
 import type { Role } from './read-targets-roles.ts';
-import { nothing, type Place, type Row, rowsOf } from './read-targets-rows.ts';
+import { rowsOf } from './read-targets-rows.ts';
 import { readSubject } from './read-targets-subjects.ts';
+import { isTableLine, readTables } from './read-targets-tables.ts';
 
 /** A row that the reader proposes; only those of role `target` are duties. */
 export type ProposedTarget = Target & { readonly role: Role };
@@ -27,40 +29,69 @@ export function readTargets(
   const targets: ProposedTarget[] = [];
   const warnings: string[] = [];
   for (const clause of clauses) {
-    const { text, at } = compact(clause.text);
     const place = placeOf(clause, whole, year);
-    let carried = nothing();
-    let line = 0;
-    for (const [index, { start, end }] of sentencesOf(text).entries()) {
-      // A new line begins a new thought; a post named before does not speak for the next sentence.
-      if (text.slice(line, start).includes('\n')) carried = nothing();
-      else if (carried.subject?.posts) carried.subject = undefined;
-      line = start;
-      const sentence = text.slice(start, end);
-      const rows = rowsOf(sentence, place, carried).map((row) => ({ ...row, subject: spread(row.subject, clause) }));
-      for (const row of rows.filter((it) => it.role !== 'description')) {
-        const quote = originalOf(clause.text, { text, at }, start + row.start, start + row.end);
-        targets.push(targetOf(row, clause.id, targets.filter((it) => it.clause === clause.id).length + 1, quote));
-      }
-      const unread =
-        rows.every((it) => it.role === 'description') &&
-        readAmounts(sentence).some((it) => !it.qualifies && !it.spoken);
-      if (unread)
-        warnings.push(
-          `${clause.id} 第${index + 1}句有数字但读不出目标:${originalOf(clause.text, { text, at }, start, end).trim().slice(0, 60)}`,
-        );
-    }
+    const read = [...rowsIn(clause, place, warnings), ...figuresIn(clause)];
+    targets.push(...read.map(({ quote, row }, index) => targetOf(row, clause, quote, index + 1)));
   }
   return { targets, warnings };
 }
 
-function targetOf(row: Row, clause: string, number: number, quote: string): ProposedTarget {
-  const { metric, subject, op, value, max, unit, period, deadline, masked, role } = row;
-  const text = quote.replace(/^[\s、,,;;::((]+|[\s、,,;;::]+$/g, '');
+interface Found {
+  readonly row: Omit<Row, 'start' | 'end'>;
+  readonly quote: string;
+}
+
+/** The rows of a clause's sentences; descriptions are left out, and told where a sentence holds nothing else. */
+function rowsIn(clause: Clause, place: Place, warnings: string[]): Found[] {
+  const found: Found[] = [];
+  const words = clause.text
+    .split('\n')
+    .map((line) => (isTableLine(line) ? ' '.repeat(line.length) : line))
+    .join('\n');
+  const { text, at } = compact(words);
+  let carried = nothing();
+  let line = 0;
+  let counted = false;
+  for (const [index, { start, end }] of sentencesOf(text).entries()) {
+    const sentence = text.slice(start, end);
+    if (sentence.length > LONGEST_SENTENCE) {
+      warnings.push(`${clause.id} 第${index + 1}句长达 ${sentence.length} 字,不像一句话,未读。`);
+      continue;
+    }
+    // Who is only named (各县区要…。) owes what comes every month in the next sentence; nothing else carries over.
+    const goesOn = !counted && !text.slice(line, start).includes('\n') && OFTEN.test(sentence);
+    if (!goesOn) carried = nothing();
+    line = start;
+    const all = rowsOf(sentence, place, carried);
+    const rows = all.filter((it) => it.role !== 'description');
+    counted = all.length > 0;
+    for (const row of rows)
+      found.push({ row, quote: originalOf(clause.text, { text, at }, start + row.start, start + row.end) });
+    if (rows.length === 0 && readAmounts(sentence).some((it) => !it.qualifies && !it.spoken)) {
+      const said = originalOf(clause.text, { text, at }, start, end).trim();
+      warnings.push(`${clause.id} 第${index + 1}句有数字但读不出目标:${said.slice(0, 60)}`);
+    }
+  }
+  return found;
+}
+
+const OF_TABLE = { op: '>=', max: null, period: 'year', deadline: null, role: 'target' } as const;
+
+const figuresIn = (clause: Clause): Found[] =>
+  readTables(clause.text).map(({ line, ...figure }) => ({
+    row: { ...OF_TABLE, ...figure, masked: figure.value === null },
+    quote: line,
+  }));
+
+function targetOf(row: Found['row'], clause: Clause, quote: string, number: number): ProposedTarget {
+  const { metric, op, value, max, unit, period, deadline, masked, role } = row;
+  const subject = spread(row.subject, clause);
+  // 每个县区不少于40亿元 below 到位资金: the heading says what is counted.
+  const heading = clause.headings.findLast((it) => it !== subject) ?? subject;
   return {
-    id: `${clause}-${number}`,
-    clause,
-    metric,
+    id: `${clause.id}-${number}`,
+    clause: clause.id,
+    metric: metric || heading,
     subject,
     op,
     value,
@@ -68,11 +99,15 @@ function targetOf(row: Row, clause: string, number: number, quote: string): Prop
     unit,
     period,
     deadline,
-    text,
+    text: quote.trim(),
     masked,
     role,
   };
 }
+
+/** Readers look back and forth inside a sentence; what is longer is no sentence. */
+const LONGEST_SENTENCE = 2_000;
+const OFTEN = /^(?:原则上|要)?每个?(?:[月周季]|半年|两个?月)/;
 
 const DEED =
   /^(?:建[强立设好]|加[强大快]|强化|打造|优化|突出|落实|抓[好实]|推[进动行]|壮大|配强|健全|完善|创新|实[行施]|深化|做[好强]|发挥|明确|组建|压实|凝聚|提[高升]|严格|聚焦|围绕|开展|搭建|培[育强])/;
@@ -80,8 +115,9 @@ const DEED =
 /** The nearest heading that is itself a name (乡镇目标, 县级领导) speaks for its clause. */
 function placeOf({ headings }: Clause, whole: string, year: number | undefined): Place {
   const heading = compact(headings.at(-1) ?? '').text.replace(/(?:招商)?(?:目标|任务|职责)(?:任务)?$/, '');
-  // 建强招商队伍, 加强领导 say what is done, not who does it.
-  const named = DEED.test(heading) ? undefined : readSubject(heading, undefined);
+  // 建强招商队伍, 加强领导 say what is done, 专业队伍 what with: not who does it.
+  const named =
+    DEED.test(heading) || /(?:队伍|平台|机构|产业链)$/.test(heading) ? undefined : readSubject(heading, undefined);
   const own = named && named.end === heading.length && named.names.length === 1 ? named.names[0] : undefined;
   return { whole: own ?? whole, headings, year };
 }

@@ -22,6 +22,8 @@ export interface LeadFacts {
   /** The words say in so many words what will be made: 建光伏组件厂, 做袜子. */
   readonly builds: boolean;
   readonly phone: boolean;
+  /** A sum of money was said that is not the whole investment: of phase one, of fixed assets. */
+  readonly partial: boolean;
   /** A company was given that cannot be a name. */
   readonly unusable: boolean;
 }
@@ -67,6 +69,7 @@ export function factsIn({ text, header }: Item, said: Said): LeadFacts {
       (form.some(({ field }) => field === 'industry' || field === 'content') ||
         /做|生产|建|搞|办|从事|主营|加工|研发|造|项目|build|produc|manufactur|make|plant|factory/i.test(running)),
     phone: contact?.phone !== undefined,
+    partial: !amount && readMoney(running).some(({ value }) => value.about === 'phase' || value.about === 'fixed'),
     unusable: line('company') !== undefined && !name && !saysNone(line('company')?.value ?? ''),
   };
 }

@@ -54,10 +54,10 @@ function refused(not: NoLead, text: string, speaks: boolean): Reading<Lead> {
   return speaks || INTENDS.test(text) ? { ...NOTHING, not } : NOTHING;
 }
 
-function weightOf({ lead, company, stage, labels, phone }: LeadFacts, reports: boolean, text: string): number {
+function weightOf({ lead, company, stage, labels, phone, partial }: LeadFacts, reports: boolean, text: string): number {
   return (
     (lead.company ? (company?.value.full || labels > 0 || /公司|集团|会社/.test(lead.company) ? 3 : 2) : 0) +
-    (lead.amount ? 2 : 0) +
+    (lead.amount || partial ? 2 : 0) +
     (reports ? 2 : 0) +
     (INTENDS.test(text) ? 2 : 0) +
     (stage.stated ? 2 : 0) +
@@ -69,13 +69,13 @@ function weightOf({ lead, company, stage, labels, phone }: LeadFacts, reports: b
 }
 
 function isLead(
-  { lead, builds, weight, labels, company, stage, unusable }: LeadFacts & { weight: number },
+  { lead, builds, weight, labels, company, stage, unusable, partial }: LeadFacts & { weight: number },
   reports: boolean,
   text: string,
 ): boolean {
   if (stage.stage === 'dropped' && !reports && !lead.amount) return false;
   // 天朗今天签约了 is news of a lead on file.
-  const known = company && !company.value.full && labels === 0 && !lead.amount && !lead.contact && !reports;
+  const known = company && !company.value.full && labels === 0 && !lead.amount && !partial && !lead.contact && !reports;
   if (lead.company) return weight >= ENOUGH && !known;
   const worth = lead.amount !== undefined || lead.contact !== undefined;
   if (unusable || !lead.industry || !worth || weight < ENOUGH) return false;

@@ -5,26 +5,30 @@ import { statedDays } from './trip-days.ts';
 import { destinationOf, placesIn } from './trip-places.ts';
 
 const AFTER =
-  /^[\s\S]*(?:改(?:成|为|到|至|在)?|调整(?:为|到|成)?|更正为?|修改(?:为|成)|换成|变(?:成|为)|应(?:该)?(?:是|为)|实际(?:上)?(?:是|为|去)?|其实(?:是)?|而是|(?<!不|说|但|可|于|还|就|也|算)是(?=[^,。;]{1,24},? ?(?:不是|没有?去))|(?<=(?<!\d )\bto|\bbe|\bas) )/i;
-const NOT_THAT = /[,;]? ?(?:不是|而不是|并非|没去|没有去|不在|not )[^,。;\n]*/gi;
+  /^[\s\S]*(?:改(?:成|为|到|至|在)?|调整(?:为|到|成)?|更正为?|修改(?:为|成)|换成|变(?:成|为)|应(?:该)?(?:是|为)|实际(?:上)?(?:是|为|去)?|其实(?:是)?|而是|(?<!不|说|但|可|于|还|就|也|算)是(?=[^,。;]{1,24},? ?(?:不是|没有?去))|(?:不对|错了|有误)(?=.{2})|(?<=(?<!\d(?:st|nd|rd|th)? |\d [A-Za-z]{3,9} |day )\bto|\b(?:chang|mov|correct|updat|amend)\w*(?:(?! to ).)* from .*\bto|\bbe|\bas) )/i;
+const NOT_THAT =
+  /(?:而|并)?(?:不是|并非|没有?去|没在|不在|\bnot\b|\binstead of\b|\brather than\b)(?:(?!而是|应该?是|(?<!不)是| but )[^,。;\n])*|(?<=^|[,。;\n])[^,。;\n是\d]*(?:不对|错了|有误)|(?<=^|[,。;\n])[^,。;\n]{0,12}[那这上]一?[条趟次](?:记录|外出|行程)?/gi;
+const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+interface TripChange {
+  readonly start?: Day;
+  readonly end?: Day;
+  readonly days?: number;
+  readonly destination?: string;
+}
 
 /** What the words change of a trip: dates, days or destination; undefined when they name none of these. `trip` gives a bare 4号 its month. */
-export function readTripChange(
-  said: Said,
-  trip?: { readonly start: Day },
-): { start?: Day; end?: Day; days?: number; destination?: string } | undefined {
+export function readTripChange(said: Said, trip?: { readonly start: Day }): TripChange | undefined {
   const after = said.text.replace(AFTER, '');
-  const words = (after.trim() === '' ? said.text : after).replace(NOT_THAT, (it, at: number) =>
-    at === 0 && /,/.test(said.text) ? '' : it.length < said.text.length ? '' : it,
-  );
-  const text = words.trim() === '' ? said.text : words;
-  const here: Said = { ...said, text };
-  const dates = readDates(monthOfTrip(text, trip), said).filter(
-    ({ value }) => value.grain === 'day' || value.grain === 'range',
-  );
-  const date = lastStretch(text, dates);
+  return changeIn(after.replace(NOT_THAT, ''), said, trip) ?? changeIn(said.text.replace(NOT_THAT, ''), said, trip);
+}
+
+function changeIn(text: string, said: Said, trip: { readonly start: Day } | undefined): TripChange | undefined {
+  const dated = monthOfTrip(text, trip);
+  const dates = readDates(dated, said).filter(({ value }) => value.grain === 'day' || value.grain === 'range');
+  const date = lastStretch(dated, dates);
   const days = statedDays(text, readDates(text, said))?.days;
-  const places = placesIn(here, []).away;
+  const places = placesIn({ ...said, text }, []).away;
   const destination = destinationOf(
     places.map((place) => ({ ...place, hold: 'gone' as const })),
     true,
@@ -51,9 +55,12 @@ function lastStretch(text: string, dates: readonly Span<'date', DateReading>[]):
 
 /** 改成4号到5号, said a month later, means days of the trip's month. */
 function monthOfTrip(text: string, trip: { readonly start: Day } | undefined): string {
-  if (!trip || /月|\d[./-]\d|[昨今前明后周]|month|[a-z]{3}/i.test(text)) return text;
-  const [year, month] = trip.start.split('-').map(Number);
-  return text.replace(/\d{1,2}(?= ?(?:[号日]|[-~到至]))/, (day) => `${year}年${month}月${day}`);
+  if (!trip) return text;
+  const [year, month = 1] = trip.start.split('-').map(Number);
+  if (!/\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)/i.test(text) && /\d(?:st|nd|rd|th)\b/.test(text))
+    return text.replace(/(?:\bthe )?(\d{1,2})(?:st|nd|rd|th)\b/, `${ENGLISH_MONTHS[month - 1]} $1`);
+  if (/月|\d[./-]\d|[昨今前明后周]|month|[a-z]{3}/i.test(text)) return text;
+  return text.replace(/\d{1,2}(?= ?(?:(?:[、和]\d{1,2})*[号日]|[-~到至]))/, (day) => `${year}年${month}月${day}`);
 }
 
 /** 9号才回来 moves the end alone, 从5号开始 the start. */

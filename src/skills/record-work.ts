@@ -8,6 +8,7 @@ import { completeLead, readLeads } from '../records/lead.ts';
 import { readMeetings } from '../records/meeting.ts';
 import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
+import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
 import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
@@ -121,7 +122,9 @@ function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
     meetings: readMeetings(said),
   };
   const readings = [slots.leads, slots.trips, slots.activities, slots.meetings].filter((it) => it !== undefined);
-  const weight = Math.max(0, ...readings.map(weightOf));
+  // 明天去合肥招商 asks nothing: whoever says it wants to hear that it is too early.
+  const ahead = trips.not === 'future' && readDates(said.text, said).length > 0 && !isQuestion(said.text);
+  const weight = Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
   return weight > 0 ? { weight, slots } : undefined;
 }
 

@@ -1,0 +1,68 @@
+import type { Day } from '../calendar.ts';
+import type { Period, Target } from './plan.ts';
+import type { Metric } from './read-targets-metrics.ts';
+import type { Piece } from './read-targets-pieces.ts';
+import type { Role } from './read-targets-roles.ts';
+import type { SubjectWords } from './read-targets-subjects.ts';
+
+/** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
+export interface Row {
+  readonly subject: string;
+  readonly metric: string;
+  readonly op: Target['op'];
+  readonly value: number | null;
+  readonly max: number | null;
+  readonly unit: string | null;
+  readonly period: Period | null;
+  readonly deadline: Day | null;
+  readonly masked: boolean;
+  readonly role: Role;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Who is meant where a clause names nobody, and what its headings say. */
+export interface Place {
+  readonly whole: string;
+  readonly headings: readonly string[];
+  readonly year: number | undefined;
+}
+
+/** What one piece leaves for the next: who, what, until when. */
+export interface Carried {
+  subject: SubjectWords | undefined;
+  /** The subject stands in this very piece. */
+  named: boolean;
+  metric: Metric | undefined;
+  label: string | undefined;
+  often: Period | null | undefined;
+  window: Period | null | undefined;
+  deadline: Day | undefined;
+  /** The last piece was nothing but a date: 6月底前,… */
+  dated: boolean;
+  past: boolean;
+  /** 行政主要领导每季度、: waits for what the next piece counts. */
+  waiting: { subject: SubjectWords; period: Period | null | undefined }[];
+}
+
+export const nothing = (): Carried => ({
+  subject: undefined,
+  metric: undefined,
+  label: undefined,
+  named: false,
+  often: undefined,
+  window: undefined,
+  deadline: undefined,
+  dated: false,
+  past: false,
+  waiting: [],
+});
+
+/** One piece in its sentence, with what was read before it. */
+export interface Reading {
+  readonly sentence: string;
+  readonly piece: Piece;
+  readonly place: Place;
+  readonly carried: Carried;
+  readonly rows: readonly Row[];
+}
