@@ -13,8 +13,10 @@ export type Part =
       readonly day?: number;
       /** 上旬, 中旬, 下旬. */
       readonly third?: 1 | 2 | 3;
-      /** The first days of the month, or with a minus its last ones. */
+      /** The first days of the month or year, or with a minus its last ones. */
       readonly edge?: number;
+      /** 月底最后两天: whichever month or year lies nearest behind. */
+      readonly bare?: 'month' | 'year';
     }
   | { readonly is: 'shift'; readonly days: number }
   | { readonly is: 'weekday'; readonly week?: number; readonly weekday: number }
@@ -44,6 +46,13 @@ export interface Phrase {
   readonly pattern: RegExp;
   read(groups: Readonly<Record<string, string | undefined>>): Part | undefined;
 }
+
+/** Source of what joins the two ends of a range. */
+export const TO = '(?: ?(?:一直|直)?[-—–~到至] ?)';
+/** What makes the number before it an amount, a count or a name and no date. */
+// A place's name may begin like a unit: 5.6 成都, 5.12 台州.
+export const UNITS =
+  '(?:\\d|[.:/%‰°]\\d|[%‰°²+*]| ?(?:亿|万(?!宁|州|年县)|千(?!岛)|百(?!色)|元(?!氏|旦)|块|倍|家(?!访)|个|人|名|位|条|次(?!日)|场|项(?!目|城)|天(?!津|水|长|门)|小时|分(?!别|头|管)|点(?!对)|平(?!顶|湖|凉|阳|江|潭|遥)|亩|吨|米(?!兰|泉)|公里|公斤|岁|年(?!会)|期|版|层|届|度|寸|折|多|余(?!姚|杭|江)|来(?!安|宾)|成(?!都|安|武)|号|日(?!照|本)|楼|栋|户|辆|台(?!州|湾|北|中|南|安|山|商)|套|种|批|类|强|周(?!口|庄|[一二三四五六日末])|级|美(?!国)|欧(?!洲)|港)|[A-Za-z])';
 
 export const numberIn = (words: string | undefined): number | undefined =>
   words === undefined ? undefined : numberOf(words);

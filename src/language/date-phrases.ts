@@ -8,23 +8,21 @@ import {
   seasonOf,
   shiftOf,
   THIRDS,
+  TO,
+  UNITS,
   WEEKS,
   weekdayOf,
   yearsOf,
 } from './date-part.ts';
 import { ENGLISH_PHRASES } from './date-phrases-english.ts';
+import { LISTED_PHRASES } from './date-phrases-listed.ts';
 
 const HAN = '[一二三四五六七八九十]{1,3}';
 const N = `(?:\\d{1,2}|${HAN})`;
-const TO = '(?: ?(?:一直|直)?[-—–~到至] ?)';
 const AND = '(?: ?[、和及与] ?| ?, ?| )';
 const YEAR =
   '(?:(?<year>20\\d{2}|\\d{2}|[二两][〇零○][〇零○一二三四五六七八九]{2}) ?年 ?|(?<yearWord>今年|去年|前年|明年|本年|上年|后年)度?的? ?)';
 const MONTH_WORD = '(?<monthWord>本月份?|这个?月|当月|上上个?月|上个?月份?|下下个?月|下个?月|次月)';
-/** What makes the number before it an amount, a count or a name and no date. */
-// A place's name may begin like a unit: 5.6 成都, 5.12 台州.
-export const UNITS =
-  '(?:\\d|[.:/%‰°]\\d|[%‰°²+*]| ?(?:亿|万(?!宁|州|年县)|千(?!岛)|百(?!色)|元(?!氏|旦)|块|倍|家(?!访)|个|人|名|位|条|次(?!日)|场|项(?!目|城)|天(?!津|水|长|门)|小时|分(?!别|头|管)|点(?!对)|平(?!顶|湖|凉|阳|江|潭|遥)|亩|吨|米(?!兰|泉)|公里|公斤|岁|年(?!会)|期|版|层|届|度|寸|折|多|余(?!姚|杭|江)|来(?!安|宾)|成(?!都|安|武)|号|日(?!照|本)|楼|栋|户|辆|台(?!州|湾|北|中|南|安|山|商)|套|种|批|类|强|周(?!口|庄|[一二三四五六日末])|级|美(?!国)|欧(?!洲)|港)|[A-Za-z])';
 const NUMBERED_THING =
   '(?:楼|线(?!上|下)|文|公告|门|厂|地块|车间|馆|会议室|项目|线索|记录|那条|这条|院|路(?!过|演|上)|桌|座(?!谈)|机(?!场)|店|街|库|仓|令|展(?!开|会)|码头|井|员工|选手|高速|国道|出口|标|栋|公馆|平台|池|桥|汽油|柴油|用户|窗|段|矿|首长)';
 const NO_MONEY_BEFORE =
@@ -56,20 +54,20 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     `${NO_MONEY_BEFORE}(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?=${TO}\\d{1,2}[./]\\d{1,2}(?!${UNITS}|[./]))`,
     dateOf,
   ),
-  phrase(`(?<![\\d.-]|月 ?)(?<month>0[1-9]|1[0-2])-(?<day>[0-3]\\d)(?![\\d-]|${UNITS})`, figures),
+  phrase(`(?<![\\d.-]|月 ?)(?<month>0[1-9]|1[0-2])-(?<day>[0-3]\\d)(?![\\d-]|${UNITS}| ?这[两三四五]天)`, figures),
   phrase(`(?<![\\d.-])(?<month>\\d{1,2})-(?<day>\\d{1,2})(?= ?[~—到至] ?\\d{1,2}-\\d{1,2}(?!\\d))`, figures),
   phrase(`(?<=\\d-\\d{1,2} ?[~—到至] ?)(?<month>\\d{1,2})-(?<day>\\d{1,2})(?!\\d)`, figures),
   phrase(`(?<!\\d)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?=${TO}(?:0[1-9]|1[0-2])[0-3]\\d(?!\\d))`, figures),
   phrase(`(?<=(?<!\\d)(?:0[1-9]|1[0-2])[0-3]\\d${TO})(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)(?!\\d)`, figures),
   // A day alone needs its 号 or 日, its own or that of the last in 3、4号 or 12-14号.
   phrase(
-    `(?<![\\d.〕\\])】第#A-Za-z每期点百千万]|为期 ?|月 ?)(?<day>\\d{1,2}) ?(?:日|号(?!${NUMBERED_THING}))(?![内游以]|\\d(?!\\d?[日号]))`,
+    `(?<![\\d.〕\\])】第#A-Za-z每期点百千万]|为期 ?|月 ?)(?<day>\\d{1,2}) ?(?:日|号(?!${NUMBERED_THING}))(?![内游]|以(?!来)|\\d(?!\\d?[日号]))`,
     dateOf,
   ),
   phrase(`(?<![一二三四五六七八九十百千万第每期〕\\])】]|为期 ?)(?<day>${HAN}) ?号(?!${NUMBERED_THING})`, dateOf),
   phrase(`(?<=[日号]${TO})(?<day>${HAN})日`, dateOf),
   phrase(
-    `(?<![\\d.月第#A-Za-z〕]|月 )(?<day>\\d{1,2})(?=(?:(?:${TO}|${AND})\\d{1,2}){0,6}(?:${TO}|${AND})\\d{1,2} ?(?:[两三四五]?(?:号|日)(?!${NUMBERED_THING}|内)|[两三四五]天))`,
+    `(?<![\\d.月第#A-Za-z〕]|月 )(?<day>\\d{1,2})(?=(?:(?:${TO}|${AND})\\d{1,2}){0,6}(?:${TO}|${AND})\\d{1,2} ?(?:[两三四五]?(?:号|日)(?!${NUMBERED_THING}|内)|这?[两三四五]天))`,
     dateOf,
   ),
   phrase(
@@ -85,27 +83,23 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     dateOf,
   ),
   phrase(`(?<=\\d[、,和到至~-])(?<day>\\d{1,2}) ?[两三四五](?:号|日)`, dateOf),
-  phrase(`(?<=\\d[、和 ])(?<day>\\d{1,2})(?= ?[两三四五]天)`, dateOf),
+  phrase(`(?<=\\d(?:[、和 ]|${TO}(?=\\d+ ?这)))(?<day>\\d{1,2})(?= ?这?[两三四五]天)`, dateOf),
   phrase(
     `(?<![\\d每第近.个]|[一二三四五六七八九十])${YEAR}?(?:(?<month>${N}) ?月份?|${MONTH_WORD})(?:的|份的?)?(?<third>上旬|中旬|下旬|初|底|末|尾|中(?=旬|[,。、 \\n]|去|在|到|赴|招))?(?![\\d薪租均供嫂])`,
     dateOf,
   ),
   phrase(
-    `${FREE}(?:${YEAR}?(?<month>${N}) ?月份?|${MONTH_WORD})的?(?<side>最后|头|前)(?<count>[一两三四五六七八九十]|\\d{1,2})天`,
-    ({ side, count, ...groups }) => {
+    `${FREE}(?:${YEAR}?(?<month>${N}) ?月份?|${MONTH_WORD}|${YEAR}|(?<![\\d月年])(?<bare>[月年](?=[底末尾初])))[底末尾初里]?的?(?<side>最后|末尾|头|前|开头|最初)的?(?<count>[一两三四五六七八九十]|\\d{1,2})天`,
+    ({ side = '', count, bare, ...groups }) => {
       const whole = dateOf(groups);
       const days = numberIn(count) ?? 1;
-      return whole?.is === 'date' ? { ...whole, edge: side === '最后' ? -days : days } : undefined;
+      if (whole?.is !== 'date') return undefined;
+      return {
+        ...whole,
+        ...(bare ? { bare: bare === '月' ? 'month' : 'year' } : {}),
+        edge: /[后尾]/.test(side) ? -days : days,
+      };
     },
-  ),
-  phrase(`${YEAR}(?<side>最后|头|前)(?<count>[一两三四五六七八九十]|\\d{1,2})天`, ({ side, count, ...groups }) => {
-    const days = numberIn(count) ?? 1;
-    return { is: 'date', ...yearsOf(groups), month: side === '最后' ? 12 : 1, edge: side === '最后' ? -days : days };
-  }),
-  // 10月12到14在苏州,19、20又去了杭州: the month was named before.
-  phrase(
-    `(?<=月 ?\\d{1,2}(?!\\d)[^\\n]{2,40}[,;。] ?(?:\\d{1,2}[、和])*)(?<day>\\d{1,2})(?=(?:[、和]\\d{1,2})*(?:又|再|还)?[去赴跑飞]了?)`,
-    dateOf,
   ),
   phrase(`(?<![\\d.年]|年 )${YEAR}?(?<month>${N})(?=${TO}${N} ?月(?!\\d))`, (groups) =>
     (numberIn(groups.month) ?? 13) <= 12 ? dateOf(groups) : undefined,
@@ -136,7 +130,10 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     days: DAY_WORDS[word ?? ''] ?? 0,
   })),
   phrase(`(?<word>前|昨|今|明)(?:晚上?|早|晨|夜)`, ({ word }) => ({ is: 'shift', days: DAY_WORDS[word ?? ''] ?? 0 })),
-  phrase(`(?<=[到至])(?:今(?![年天日早晚后])|现在|目前|此刻)`, () => ({ is: 'shift', days: 0 })),
+  phrase(`(?<=[到至])(?:今(?![年天日早晚后])|现在|目前|此刻)|(?:现在|目前|此刻)(?=[还仍](?:在|没|未))`, () => ({
+    is: 'shift',
+    days: 0,
+  })),
   phrase(`(?<![提\\d.第差]|之)(?<count>\\d{1,2}|[一两三四五六七八九十]{1,2})天(?:以|之)?前(?!后)`, ({ count }) => ({
     is: 'shift',
     days: -(numberIn(count) ?? 0),
@@ -147,14 +144,6 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   ),
   phrase(
     `(?<!每|(?<![周期拜])[一二两三四五六七八九十半几\\d])${WEEK_WORD}?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])起`,
-    weekdayOf,
-  ),
-  phrase(
-    `(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,和][一二三四五六])*(?:[、,和]|${TO}))(?<weekday>[一二三四五六日天])(?=[、,。 去在到赴跑往飞奔都我两\\n]|三天|$)`,
-    weekdayOf,
-  ),
-  phrase(
-    `(?<=(?:周|星期|礼拜)[一二三四五六]{1,3})(?<weekday>[二三四五六日])(?=[、,。 去在到赴跑往飞奔都我\\n三四五六日]|两天|三天|$)`,
     weekdayOf,
   ),
   phrase(`(?<![一二两三半几])${WEEK_WORD}(?:周|星期|礼拜)`, ({ week }) => ({
@@ -172,7 +161,7 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     ...yearsOf(groups),
   })),
   phrase(
-    `(?<![日号] ?|周[一二三四五六日天] ?)(?<which>这(?!.{1,4}(?:天|日)(?:都?是|分别|怎么|够|算))|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
+    `(?<which>这(?!.{1,4}(?:天|日)(?:都?是|分别|怎么|够|算))|近|最近|过去|前|头|刚过去的?)(?:的)?(?<count>\\d{1,2}|[一二两三四五六七八九十半]{1,2})(?<unit>天|日|个?星期|个?礼拜|周|个月)(?<all>都|一直|连续|连着|均)?`,
     rolling,
   ),
   phrase(
@@ -196,4 +185,4 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   phrase(`(?<!\\d|二)十一(?:长假|黄金周|假期|期间|小长假|放假)`, () => ({ is: 'festival', name: '国庆' })),
 ];
 
-export const DATE_PHRASES: readonly Phrase[] = [...CHINESE_PHRASES, ...ENGLISH_PHRASES];
+export const DATE_PHRASES: readonly Phrase[] = [...CHINESE_PHRASES, ...LISTED_PHRASES, ...ENGLISH_PHRASES];

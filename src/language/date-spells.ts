@@ -1,4 +1,4 @@
-import { addDays } from '../calendar.ts';
+import { addDays, lengthOf } from '../calendar.ts';
 import { readDuration } from './durations.ts';
 import type { DateReading } from './settle-date.ts';
 import { type Span, spanOf } from './span.ts';
@@ -7,15 +7,15 @@ type DateSpan = Span<'date', DateReading>;
 
 const DAYPART = '(?:上午|下午|早上?|晚上?|中午|傍晚|凌晨|夜里?|一早|全天)?';
 const LEFT =
-  /出发|出门|离家|启程|动身|起程|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
+  /出发|出(?:的?门|的差)|离|启程|动身|起程|出差|出来|来的|上车|上的车|奔|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
 const BACK = new RegExp(
-  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到家|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
+  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到的?家|归|打道回府|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
   'iu',
 );
 const BACK_LATER =
-  /^[^。!?;\n]{0,24}?(?:返回|返程|返宿|回来|回到宿|刚回|才回|回的|回宿|返|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
+  /^[^。!?;\n]{0,24}?(?:返回|返程|返宿|回来|回到宿|刚回|才回|回的|回宿|返|到的?家|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
 const LEFT_BEFORE = new RegExp(
-  `^${DAYPART}(?:就|才)?(?:[去走到]的|出发|出门|启程|动身|过去[的了]|去了?那?边|走了?|开始)`,
+  `^${DAYPART}(?:就|才)?(?:[去走到]的|出发|出的?门|出的差|出去的|离开|启程|动身|过去[的了]|去了?那?边|去了?(?=[,。 ]|$)|去[^,。 ]{1,8}的(?=[,。 ]|$)|抵达|走了?|开始)`,
   'u',
 );
 
@@ -31,29 +31,54 @@ export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[]
       at++;
     } else joined.push(one);
   }
-  return joined.map((date, at) => counted(text, date, joined[at + 1], joined.length));
+  const own = joined.filter((_, at) => !pointsAt(text, joined, at));
+  return own.map((date, at) => counted(text, date, own[at + 1], own.length));
+}
+
+/** 11、12号这两天, 这两天(11、12号): the days are those named beside it. */
+function pointsAt(text: string, dates: readonly DateSpan[], at: number): boolean {
+  const date = dates[at] as DateSpan;
+  if (!/^这.{1,3}[天日]/u.test(date.text)) return false;
+  const exact = (it: DateSpan | undefined): it is DateSpan => it?.value.grain === 'day' || it?.value.grain === 'range';
+  const [before, after] = [dates[at - 1], dates[at + 1]];
+  if (exact(after) && /^ ?(?:[(:]|就是|也就是|即|,?分别是)$/.test(text.slice(date.end, after.start))) return true;
+  // 这两天在太仓招商,16、17号.
+  const rest = dates.slice(at + 1);
+  const last = rest.at(-1);
+  if (last && at === 0 && /^[去的日号,。! ]*$/.test(text.slice(last.end)))
+    if (rest.reduce((sum, { value }) => sum + lengthOf(value), 0) === lengthOf(date.value)) return true;
+  if (!exact(before)) return false;
+  const gap = text.slice(before.end, date.start);
+  // 16号,这两天 tells of two times, 16、17号,这两天 of one.
+  const listed = before.value.grain === 'range' || exact(dates[at - 2]);
+  return /^ ?[)的]? ?(?:就是|也就是|,?就)?$/.test(gap) || (listed && /^ ?[,] ?$/.test(gap));
 }
 
 function goneAndBack(text: string, one: DateSpan, two: DateSpan): DateSpan | undefined {
   if (one.value.grain !== 'day' || two.value.grain !== 'day') return undefined;
   const between = text.slice(one.end, two.start);
-  if (between.length > 40 || /[。!?\n]/.test(between)) return undefined;
+  if (between.length > 40 || /[。!?\n]./s.test(between)) return undefined;
   const after = text.slice(two.end, two.end + 30);
   const over = (start: string, end: string): DateSpan =>
     spanOf('date', text, one.start, two.end, { start, end, grain: start === end ? 'day' : 'range' });
   const left = /\b(?:left|went|departed|flew)\b/i.test(text.slice(Math.max(0, one.start - 40), one.start) + between);
   if (one.value.start <= two.value.start && left && /\b(?:back|returned|returning|until|home)\b/i.test(between))
     return over(one.value.start, two.value.end);
-  if (one.value.start <= two.value.start && LEFT.test(between) && /(?:待|呆|住|忙|留|跑|谈)到 ?$/.test(between))
+  if (one.value.start <= two.value.start && LEFT.test(between) && stillThere(between, after))
     return over(one.value.start, two.value.end);
-  const there = /(?:到|至|直到) ?$/.test(between) && /^(?:都|仍|还|一直|依然|也)*在/.test(after);
-  if (one.value.start <= two.value.start && LEFT.test(between) && there) return over(one.value.start, two.value.end);
   if (one.value.start <= two.value.start && LEFT.test(between) && !/[回返]/.test(between) && BACK.test(after))
     return over(one.value.start, two.value.end);
   if (two.value.start <= one.value.start && BACK_LATER.test(between) && LEFT_BEFORE.test(after))
     return over(two.value.start, one.value.end);
   return undefined;
 }
+
+/** 出发到今天还在, 去的青岛,今天还没回, 一直待到昨天. */
+const stillThere = (between: string, after: string): boolean =>
+  /(?:待|呆|住|忙|留|跑|谈)到 ?$/.test(between) ||
+  (/(?<![去来回赶飞转跑])[到至] ?$/.test(between) && !/^(?:又|再|才|就)?(?:去|赴|转)/.test(after)) ||
+  /^(?:为止)?(?:都|也|一直)?(?:还|仍|依然|依旧)(?:是)?(?:在|没|未)/.test(after) ||
+  (/至 ?$/.test(between) && /^(?:还|仍)?[未没]/.test(after));
 
 function counted(text: string, date: DateSpan, next: DateSpan | undefined, dates: number): DateSpan {
   if (date.value.grain !== 'day') return date;

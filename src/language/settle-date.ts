@@ -83,8 +83,10 @@ function settleDate(part: Part & { is: 'date' }, setting: Setting): DateReading 
   const { today } = setting;
   const thisYear = yearOf(today);
   const year = part.year ?? (part.yearShift === undefined ? undefined : thisYear + part.yearShift);
-  if (part.month === undefined && part.monthShift === undefined && part.day === undefined) {
+  const ofYear = part.month === undefined && part.monthShift === undefined && part.day === undefined;
+  if (ofYear && part.bare !== 'month') {
     const whole = year ?? thisYear;
+    if (part.edge !== undefined) return settleEdge(part, { start: `${whole}-01-01`, end: `${whole}-12-31` }, setting);
     if (part.third) return { ...monthsFrom(whole, part.third * 4 - 3, part.third === 3 ? 4 : 3), grain: 'vague' };
     return { start: `${whole}-01-01`, end: `${whole}-12-31`, grain: 'year' };
   }
@@ -137,14 +139,25 @@ function settleMonth(part: Part & { is: 'date' }, year: number | undefined, sett
     if (free && daysBetween(today, start) > AHEAD_DAYS) start = addMonths(start, -12);
   }
   const month = monthAround(start);
-  if (part.edge !== undefined)
-    return part.edge < 0
-      ? { ...month, start: addDays(month.end, part.edge + 1), grain: 'range' }
-      : { ...month, end: addDays(month.start, part.edge - 1), grain: 'range' };
+  if (part.edge !== undefined) return settleEdge(part, month, setting);
   if (part.third === undefined) return { ...month, grain: 'month' };
   const last = daysInMonth(yearOf(start), monthOf(start));
   const [from, to] = part.third === 1 ? [1, 10] : part.third === 2 ? [11, 20] : [21, last];
   return { start: addDays(start, from - 1), end: addDays(start, to - 1), grain: 'vague' };
+}
+
+/** The first or last days of a month or year. */
+function settleEdge(
+  { edge = 1, bare }: Part & { is: 'date' },
+  whole: { start: Day; end: Day },
+  { today, future }: Setting,
+): DateReading {
+  const edgeOf = ({ start, end }: { start: Day; end: Day }): { start: Day; end: Day } =>
+    edge < 0 ? { start: addDays(end, edge + 1), end } : { start, end: addDays(start, edge - 1) };
+  const days = edgeOf(whole);
+  if (!bare || future || days.start <= today) return { ...days, grain: 'range' };
+  const before = addMonths(whole.start, bare === 'year' ? -12 : -1);
+  return { ...edgeOf({ start: before, end: addDays(whole.start, -1) }), grain: 'range' };
 }
 
 function settleSeason(part: Part & { is: 'season' }, { today, year: named }: Setting): DateReading {

@@ -61,7 +61,7 @@ export function placesIn(
     if (
       place.hold === 'named' &&
       next.hold === 'beside' &&
-      /^[市省]?(?:[、,和及 ]{1,2}| and )$/.test(text.slice(place.end, next.start))
+      /^[市省]?(?:[、,和及 ]{0,2}| and )$/.test(text.slice(place.end, next.start))
     )
       places[at] = { ...place, hold: 'beside' };
   }

@@ -7,7 +7,7 @@ import { type Block, text } from '../reply.ts';
 import { answerBlocks } from './plan-answer.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
-import { asksForDuties, asksForMembership, asksForOwners, unitsAsked } from './plan-owners.ts';
+import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
 import { isEmpty, readScope, type Scope } from './plan-scope.ts';
 import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
@@ -113,6 +113,8 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
   if (documentAsked(words, plan)) return is('document', 0.957);
+  const owed = measures.length === 0 ? owedByClass(words, turn, plan) : undefined;
+  if (owed) return { weight: 0.958, slots: { words, about: 'number', ...owed } };
   if (unitsCounted(words) && measures.length === 0) return is('units', 0.958);
   const responsible = responsibility(words, turn);
   if (responsible) return is(responsible, 0.935);
@@ -186,6 +188,13 @@ function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<P
   return { weight: 0.965, slots: { words, about: 'number', measures: asked, scope } };
 }
 
+/** 全年招商大会几场 after days: counted in another unit, it asks for something else. */
+function countsTheSame(words: string, before: PlanSlots, plan: Plan): boolean {
+  const unit = words.match(/(?:几|多少)([天个条场次家项名])/)?.[1];
+  const same = (it: Plan['targets'][number]): boolean => before.measures.includes(it.measure ?? '') && it.unit === unit;
+  return unit === undefined || plan.targets.some(same);
+}
+
 /** 那市管园区呢, 10亿以上的呢, 写在哪一部分: the question before with something else in it. */
 function followUp(
   words: string,
@@ -217,7 +226,13 @@ function followUp(
     return make({ about: 'owners', measures: [] });
   if (
     !FOLLOW.test(words.trim()) &&
-    !(measures.length === 0 && words.length <= 8 && !/[我]/.test(words) && before.about === 'number')
+    !(
+      measures.length === 0 &&
+      words.length <= 8 &&
+      !/我|任务|职责/.test(words) &&
+      before.about === 'number' &&
+      countsTheSame(words, before, plan)
+    )
   )
     return undefined;
   const targets = plan.targets.filter(

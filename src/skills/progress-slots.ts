@@ -42,6 +42,9 @@ const SHORT =
 /** 去年同期, 同比: what lies before the records. */
 const BEFORE =
   /同期|同比|环比|(?:去年|上年|往年)[^,。]{0,14}(?:比|几|多少|多|少)|[跟和与比](?:去年|上年)|last year|year[- ]on[- ]year/i;
+/** 进度多久报一次: the plan's rhythm, which no record tells. */
+const HOW_OFTEN =
+  /多久[^,。]{0,10}[一几][次回]|(?:几|多少)(?:天|个?月|周|个?星期)[^,。]{0,6}一[次回]|隔多久|多长时间[^,。]{0,8}[一几][次回]|频次|频率|how often/i;
 const FOLLOW = /^(?:那么?|and|what about|how about|还有)|呢[?？。]?$/i;
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -50,7 +53,7 @@ export function readProgress(
   plan: Plan,
 ): { weight: number; slots: ProgressSlots } | undefined {
   const words = said.text;
-  if (words.length > 120) return undefined;
+  if (words.length > 120 || HOW_OFTEN.test(words)) return undefined;
   const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);

@@ -15,7 +15,7 @@ interface Slots {
 }
 
 const DIGEST =
-  /周报|周汇报|每周汇总|本周(?:的)?(?:汇总|小结|总结|情况汇总)|weekly (?:digest|report|summary)|(?:this|last) week'?s? (?:digest|report|summary)|\bdigest\b|(?:本|这)(?:个)?(?:周|星期|礼拜)[^,。]{0,10}(?:新动作|动态|有(?:什么|啥|哪些)(?:新|进展|变化|情况)|都?干了(?:什么|啥)|进展(?:如何|怎么样))/i;
+  /(?<!每)周报|每周报(?=$|[,。!]|发|推)|周汇报|每周汇总|本周(?:的)?(?:汇总|小结|总结|情况汇总)|weekly (?:digest|report|summary)|(?:this|last) week'?s? (?:digest|report|summary)|\bdigest\b|(?:本|这)(?:个)?(?:周|星期|礼拜)[^,。]{0,10}(?:新动作|动态|有(?:什么|啥|哪些)(?:新|进展|变化|情况)|都?干了(?:什么|啥)|进展(?:如何|怎么样))/i;
 const LAST_WEEK = /上周|上一周|上星期|last week/i;
 const SCHEDULING =
   /每周[一二三四五六日天1-7]|每星期|订阅|定时|几点|暂停|恢复|取消|subscribe|every (?:monday|friday|week)/i;
