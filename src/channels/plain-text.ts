@@ -35,7 +35,9 @@ function drawn(block: Block): string {
 
 /** A number in front, and the words to send where the label is something else. */
 export const choiceText = (number: number, label: string, says: string): string =>
-  label === says ? `${number}. ${label}` : `${number}. ${label}(回复:${says})`;
+  label === says
+    ? `${number}. ${label}`
+    : `${number}. ${label}${/\p{Script=Han}/u.test(label) ? `(回复:${says})` : ` (reply: ${says})`}`;
 
 // Letters of East Asian width take two columns; a phone's proportional font is aligned by the lists' shape instead.
 const width = (text: string): number =>

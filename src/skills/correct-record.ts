@@ -1,4 +1,5 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { readCompanies } from '../language/companies.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import { readLeadNews } from '../records/lead-news.ts';
@@ -58,15 +59,16 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       return { reply: say(words), changes: [] };
     }
     const found = await findRecord(turn, house.ledger);
-    const record = found.records[0];
+    const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
+    const record = stranger ? undefined : found.records[0];
     const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
     if (found.how === 'none' && !pointed) return undefined;
     if (!record) {
       return {
         reply: say(
           english
-            ? 'Which record? Give its number (#3) or the company.'
-            : '没有找到要改的记录。请说编号(如 #3)、企业名称,或“刚才那条”。',
+            ? `${stranger ? `There is no record of ${stranger}. ` : ''}Which record? Give its number (#3) or the company.`
+            : `没有找到${stranger ? `“${stranger}”` : '要改'}的记录。请说编号(如 #3)、企业名称,或“刚才那条”。`,
         ),
         changes: [],
       };
@@ -92,6 +94,12 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
   },
 });
+
+/** 恒业木业那个黄了: a company that the words begin with, which the last record must not stand in for. */
+function companyPointedAt({ said }: Turn): string | undefined {
+  if (/不是|名[称字]|叫|才对|\bname/i.test(said.text)) return undefined;
+  return readCompanies(said.text, said).find(({ start }) => start <= 3)?.value.name;
+}
 
 function refusal(record: AnyRecorded, turn: Turn): Outcome | undefined {
   const by = turn.speaker as Person;
