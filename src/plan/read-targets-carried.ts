@@ -45,11 +45,9 @@ export interface Carried {
   waiting: { subject: SubjectWords; period: Period | null | undefined }[];
 }
 
-export const nothing = (): Carried => ({
-  subject: undefined,
-  metric: undefined,
+/** What no sentence takes over from the one before; only subject, metric and naming are. */
+export const afresh = (): Pick<Carried, 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'> => ({
   label: undefined,
-  named: false,
   often: undefined,
   window: undefined,
   deadline: undefined,
@@ -57,6 +55,8 @@ export const nothing = (): Carried => ({
   past: false,
   waiting: [],
 });
+
+export const nothing = (): Carried => ({ subject: undefined, metric: undefined, named: false, ...afresh() });
 
 /** One piece in its sentence, with what was read before it. */
 export interface Reading {

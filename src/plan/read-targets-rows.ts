@@ -1,5 +1,5 @@
 import type { Amount } from './read-targets-amounts.ts';
-import type { Carried, Place, Reading, Row } from './read-targets-carried.ts';
+import { afresh, type Carried, type Place, type Reading, type Row } from './read-targets-carried.ts';
 import { conditionsIn, rewarded } from './read-targets-conditions.ts';
 import { withoutAmount } from './read-targets-deadlines.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
@@ -14,15 +14,7 @@ const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|�
 
 /** The rows of one sentence (compact), in order; `carried` is changed to what the next sentence may take over. */
 export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] {
-  Object.assign(carried, {
-    often: undefined,
-    window: undefined,
-    deadline: undefined,
-    dated: false,
-    past: false,
-    waiting: [],
-    label: undefined,
-  });
+  Object.assign(carried, afresh());
   const rows: Row[] = [];
   for (const piece of piecesOf(sentence, yearNamed(sentence, place.year)))
     rows.push(...rowsOfPiece({ sentence, piece, place, carried, rows }));

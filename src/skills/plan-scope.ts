@@ -82,7 +82,7 @@ function postsNamed(words: string, posts: readonly Post[], classes: readonly str
   const mentions = posts.flatMap((post) =>
     [post.name, ...(post.aliases ?? [])].flatMap((alias) =>
       [...text.matchAll(new RegExp(alias.toLowerCase().replace(/[()]/g, '\\$&'), 'g'))].flatMap(({ index: at }) => {
-        const deputy = text[at - 1] === '副' && !alias.startsWith('副');
+        const deputy = /副$|\bdeputy $/.test(text.slice(0, at)) && !/^(?:副|deputy)/i.test(alias);
         return deputy ? [] : [{ post, at, end: at + alias.length }];
       }),
     ),

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { FeishuSettings } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import type { Chat, Message } from '../../message.ts';
 import { type Choice, type Form, formSays, type Reply } from '../../reply.ts';
@@ -15,13 +16,7 @@ import { openNames } from './feishu-names.ts';
 import { sendReply } from './feishu-send.ts';
 import { feishuWebhook } from './feishu-webhook.ts';
 
-export interface FeishuOptions {
-  readonly appId: string;
-  readonly appSecret: string;
-  readonly domain: string;
-  readonly mode: 'connection' | 'webhook';
-  readonly encryptKey?: string;
-  readonly verificationToken?: string;
+export interface FeishuOptions extends FeishuSettings {
   readonly log: Log;
   /** The answer that was put into the outbox under a key: what its buttons say. */
   answered(key: string): Promise<{ readonly chat: Chat; readonly reply: Reply } | undefined>;
