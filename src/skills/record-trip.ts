@@ -8,6 +8,7 @@ import { daysTargetOf } from '../progress/people-month.ts';
 import type { Ledger, Recorded, Trip } from '../records/record.ts';
 import { type TripDraft, tripFacets } from '../records/trip.ts';
 import { type Block, facts, text } from '../reply.ts';
+import { windowName } from './progress-names.ts';
 import { factsOf } from './record-facts.ts';
 import { lineOf } from './record-lines.ts';
 
@@ -149,6 +150,7 @@ async function standing(
   const done = sumOfDays(daysAway([...known, ...fresh], until(month, turn.today)));
   const left = Math.max(0, target.value - done);
   const name = person.id === turn.speaker?.id ? (turn.said.language === 'en' ? 'You' : '您') : person.name;
-  if (turn.said.language === 'en') return `${name}: ${done} day(s) in month ${monthOf(month.start)}, ${left} left.`;
+  if (turn.said.language === 'en')
+    return `${name}: ${done} day(s) ${windowName(month, turn.today, true)}, ${left} left.`;
   return `${name}${monthOf(month.start)}月累计${done}天,${left > 0 ? `还差${left}天` : '已达标'}。`;
 }
