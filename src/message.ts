@@ -23,6 +23,8 @@ export interface Message {
   readonly toBot: boolean;
   /** ISO instant at which the person sent it: the clock for 昨天, 本月. */
   readonly sentAt: string;
+  /** How the platform wants this one message answered, where that differs by message; only its channel reads it. */
+  readonly answerBy?: string;
   /** Equal for two deliveries of one message under different ids, where the platform does that. */
   readonly fingerprint?: string;
   /** Says nothing: an earlier message was taken back (撤回), by whoever said it or by somebody in charge of the group. */

@@ -1,4 +1,4 @@
-import { type Channel, NotSent } from '../channels/channel.ts';
+import { type Addressed, type Channel, NotSent } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
 import type { Answer } from '../store/commit.ts';
 import type { Claimed } from '../store/queue.ts';
@@ -32,8 +32,7 @@ export async function sendClaimed(
   const channel = channels.find((it) => it.name === item.channel);
   try {
     // A reply without blocks is the bot's silence.
-    if (item.reply.blocks.length > 0)
-      await channel?.send(item.chat, item.reply, { key, ...(item.replyTo ? { replyTo: item.replyTo } : {}) });
+    if (item.reply.blocks.length > 0) await channel?.send(item.chat, item.reply, addressed(claimed));
     await store.outbox.done(claimed);
     return 'sent';
   } catch (error) {
@@ -48,4 +47,8 @@ export async function sendClaimed(
     }
     return 'failed';
   }
+}
+
+function addressed({ key, item: { replyTo, answerBy } }: Claimed<Answer>): Addressed {
+  return { key, ...(replyTo ? { replyTo } : {}), ...(answerBy ? { answerBy } : {}) };
 }

@@ -13,6 +13,8 @@ export interface Answer {
   readonly chat: Message['chat'];
   readonly account?: string;
   readonly replyTo?: string;
+  /** See `Message.answerBy`. */
+  readonly answerBy?: string;
   readonly reply: Reply;
   /** Labels of the clauses it rests on. */
   readonly cites: readonly string[];
@@ -88,8 +90,9 @@ async function answerOf(step: Knex, { held, message, outcome }: Committing): Pro
   const records = outcome.changes.length > 0 ? await carryOut(step, held.key, message, outcome.changes) : [];
   const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));
   const reply = numbered(outcome.reply, created);
-  const { channel, chat, sender, id } = message;
-  return { channel, chat, account: sender.account, replyTo: id, reply, cites: citesOf(reply), records };
+  const { channel, chat, sender, id, answerBy } = message;
+  const to = { channel, chat, account: sender.account, replyTo: id, ...(answerBy ? { answerBy } : {}) };
+  return { ...to, reply, cites: citesOf(reply), records };
 }
 
 async function carryOut(sql: Knex, key: string, message: Message, changes: readonly Change[]): Promise<Changed[]> {
