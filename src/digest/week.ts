@@ -126,7 +126,8 @@ export function countsFilter(target: Target, window: DayRange): Filter {
   return { ...conditions, window, by: conditions.stage ? 'stage' : conditions.kind === 'lead' ? 'reported' : 'on' };
 }
 
-async function silentUnits(
+/** Units that owe something, have people on the roster and reported nothing in a window, in fixed order. */
+export async function silentUnits(
   plan: Plan,
   week: DayRange,
   { ledger, roster }: { ledger: Ledger; roster: Roster },
