@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { MadeFile } from './bulletin/bulletin-files.ts';
 import type { FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
@@ -21,6 +22,7 @@ import { correctRecord } from './skills/correct-record.ts';
 import { help } from './skills/help.ts';
 import { introduce } from './skills/introduce.ts';
 import { listRecords } from './skills/list-records.ts';
+import { makeBulletin } from './skills/make-bulletin.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
@@ -38,6 +40,7 @@ const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly 
     registerPerson,
     introduce,
     showDigest(house),
+    makeBulletin(house),
     correctRecord(house),
     recordWork(house),
     askRecord(house),
@@ -54,6 +57,8 @@ export interface App {
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
+  /** A month (`2020-05`) of the city or a unit as a Word file and an Excel workbook; throws BulletinError. */
+  bulletin(month: string, unit?: string): Promise<readonly MadeFile[]>;
   /** Serves the platforms that are configured; undefined when none is. */
   serve(): Promise<Serving | undefined>;
   close(): Promise<void>;
@@ -83,6 +88,12 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       store.people.import(
         readRoster(csv, city.units).map(({ channel, user, ...row }) => ({ ...row, account: { channel, user } })),
       ),
+    async bulletin(month, unit) {
+      // Loaded only here, like the platforms: the chat needs no writer of files until somebody asks for one.
+      const { monthFiles } = await import('./bulletin/bulletin-files.ts');
+      const asked = { month, unit, madeAt: new Date().toISOString() };
+      return monthFiles(asked, { plan, ledger: store.ledger, roster: await roster(), ratesOf: rates.date });
+    },
     serve: () => servePlatforms(config, answering),
     close: () => store.close(),
   };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { type Config, readConfig } from './config.ts';
 import { openLog } from './log.ts';
@@ -32,6 +33,17 @@ roster
     withApp(async (app) => {
       const { people, accounts } = await app.importRoster(await readText(file));
       say(`已导入 ${people} 人、${accounts} 个账号。`);
+    }),
+  );
+program
+  .command('bulletin <month>')
+  .description('出月度通报(Word)和台账(Excel),例如 bulletin 2020-05')
+  .option('--unit <name>', '只出一个单位的')
+  .option('--out <folder>', '存到哪个文件夹,默认在数据库旁的 files/')
+  .action((month: string, { unit, out }: { readonly unit?: string; readonly out?: string }) =>
+    withApp(async (app, config) => {
+      const folder = out ?? filesFolder(config.databaseUrl);
+      for (const file of await app.bulletin(month, unit)) say(await saveFile(folder, file));
     }),
   );
 const plan = program.command('plan').description('计划');
@@ -87,7 +99,9 @@ async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
     );
     const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
     if (!interactive) process.stderr.write(`${notice.join('\n')}\n`);
-    await chatInTerminal({ input: process.stdin, output: process.stdout, interactive, notice, personas }, app.local);
+    const save = (file: NamedBytes) => saveFile(filesFolder(config.databaseUrl), file);
+    const terminal = { input: process.stdin, output: process.stdout, interactive, notice, personas, save };
+    await chatInTerminal(terminal, app.local);
   });
 }
 
@@ -160,6 +174,29 @@ const written = (line: string): Promise<void> =>
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Where the terminal keeps the files of its answers: beside the database, else under var/. */
+const filesFolder = (databaseUrl: string): string => {
+  const path = /^(?:file|sqlite):(?:\/\/(?=\/))?([^\0?:]+)$/.exec(databaseUrl)?.[1];
+  return join(path ? dirname(path) : 'var', 'files');
+};
+
+/** Writes a file over one of the same name; gives its path. */
+async function saveFile(folder: string, { name, bytes }: NamedBytes): Promise<string> {
+  const path = join(folder, name.replace(/[/\\\0]/g, '_'));
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, bytes);
+  } catch (cause) {
+    throw new FileError(`写不了文件 ${path}。`, { cause });
+  }
+  return path;
+}
+
 class FileError extends Error {
   override readonly name = 'FileError';
 }
@@ -181,6 +218,7 @@ const FOR_PEOPLE = new Set([
   'PlanError',
   'PlanFileError',
   'PortError',
+  'BulletinError',
 ]);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 

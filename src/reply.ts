@@ -12,7 +12,8 @@ export type Block =
   /** A clause's own words (`text`) and its label (`source`, such as 四(三)); `note` = 责任单位 and the plan's status. */
   | { readonly kind: 'quote'; readonly text: string; readonly source: string; readonly note?: string }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  | Form;
+  | Form
+  | Attachment;
 
 /** A few blanks to fill in; sending it is the same as saying its words (see `formSays`). A channel without forms leaves it out. */
 export interface Form {
@@ -28,6 +29,16 @@ export interface Form {
 export interface Field {
   readonly label: string;
   readonly says: string;
+}
+
+/** A file that goes with the reply (附件); a channel sends it, keeps it or at least names it. */
+export interface Attachment {
+  readonly kind: 'file';
+  /** With its ending; no folder in it. */
+  readonly name: string;
+  readonly base64: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface Fact {
@@ -65,6 +76,21 @@ export const form = (about: string, fields: readonly Field[], send: string): Blo
   about,
   fields,
   send,
+});
+
+export const file = (name: string, bytes: Buffer): Block => ({
+  kind: 'file',
+  name,
+  base64: bytes.toString('base64'),
+  size: bytes.length,
+});
+
+/** The files that go with a reply, in order. */
+export const filesOf = (it: Reply): Attachment[] => it.blocks.filter((block) => block.kind === 'file');
+
+/** The same reply with a line of words where each file stood, for a channel that hands the files over by itself. */
+export const filesNamed = (it: Reply, words: (file: Attachment) => string): Reply => ({
+  blocks: it.blocks.map((block) => (block.kind === 'file' ? text(words(block)) : block)),
 });
 
 const LONGEST_FILLED = 100;

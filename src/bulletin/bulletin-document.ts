@@ -97,11 +97,11 @@ function standingTable(standings: readonly Standing[], { plan }: Bulletin): Part
   return {
     kind: 'table',
     widths: share([30, 11, 11, 22, 12, 14]),
-    head: ['指标', '本月', '累计', '目标', '完成率', '较序时(百分点)'],
+    head: ['指标', '本月', '累计', '目标', '完成率', '较序时\n(百分点)'],
     rows: standings.map((it) => ({
       kind: 'row',
       cells: [
-        `${it.target.within ? '其中:' : ''}${targetName(it.target, plan)}`,
+        targetName(it.target, plan),
         String(it.inMonth),
         String(it.soFar),
         it.target.value === null ? '未公布' : dutyOf(it.target),
@@ -126,7 +126,7 @@ function classParts({ targets, idle }: ClassSection, bulletin: Bulletin): Part[]
   const rows = targets.flatMap(({ target, rows }): TableLine[] => [
     {
       kind: 'over',
-      text: `${target.within ? '其中:' : ''}${targetName(target, plan)}(${target.value === null ? '目标未公布' : `每个单位${dutyOf(target)}`};条款${target.clause})`,
+      text: `${targetName(target, plan)}:${target.value === null ? '目标未公布' : `每个单位${dutyOf(target)}`}〔${target.clause}〕`,
     },
     ...rows.map(
       (it): TableLine => ({
@@ -152,7 +152,7 @@ function classParts({ targets, idle }: ClassSection, bulletin: Bulletin): Part[]
     {
       kind: 'table',
       widths: share([30, 12, 12, 14, 14, 18]),
-      head: ['单位', '本月', '累计', '目标', '完成率', '较序时(百分点)'],
+      head: ['单位', '本月', '累计', '目标', '完成率', '较序时\n(百分点)'],
       rows,
     },
     ...(idle.length > 0 ? [{ kind: 'text', text: `${monthOnly(bulletin)}${none}` } as const] : []),
@@ -177,12 +177,12 @@ function peopleParts(bulletin: Bulletin): Part[] {
     {
       kind: 'table',
       widths: share([20, 13, 27, 13, 13, 14]),
-      head: ['单位', '姓名', '职务', '本月(天)', '累计(天)', '差(天)'],
+      head: ['单位', '姓名', '职务', '本月\n(天)', '累计\n(天)', '尚差\n(天)'],
       rows: posts.flatMap((post): TableLine[] => {
         const group = people.filter(({ target }) => target.subject === post);
         const target = group[0]?.target;
         return [
-          { kind: 'over', text: target ? `${post}(${dutyOf(target)};条款${target.clause})` : post },
+          { kind: 'over', text: target ? `${post}:${dutyOf(target)}〔${target.clause}〕` : post },
           ...group.map(
             ({ person, done, soFar, left }): TableLine => ({
               kind: 'row',

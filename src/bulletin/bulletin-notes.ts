@@ -1,5 +1,5 @@
 import { yearOf } from '../calendar.ts';
-import type { Target } from '../plan/plan.ts';
+import type { Plan, Target } from '../plan/plan.ts';
 import { paceOf, windowOf } from '../progress/progress.ts';
 import { asOf, dutyOf, longDate, oneDecimal, targetName, unfinished } from './bulletin-words.ts';
 import type { Bulletin } from './gather-bulletin.ts';
@@ -31,10 +31,12 @@ export function carried({ plan, until }: Pick<Bulletin, 'plan' | 'until'>): stri
   return year === plan.year ? '' : `计划年度为${plan.year}年,本通报按沿用到${year}年计。`;
 }
 
+const plainName = (target: Target, plan: Plan): string => targetName(target, plan).replace('其中:', '');
+
 /** One sentence for each reason, so that nothing is explained twice. */
 function openNotes(open: readonly Target[], { plan }: Bulletin): string[] {
   const names = (chosen: readonly Target[]): string =>
-    [...new Set(chosen.map((target) => targetName(target, plan)))].join('、');
+    [...new Set(chosen.map((target) => plainName(target, plan)))].join('、');
   const blank = open.filter(({ masked, counts }) => masked && counts);
   const neither = open.filter(({ masked, counts }) => masked && !counts);
   const unknown = open.filter(({ masked }) => !masked);
@@ -43,7 +45,7 @@ function openNotes(open: readonly Target[], { plan }: Bulletin): string[] {
     ...(neither.length > 0 ? [`${names(neither)}:目标数未公布(原文为**),也没有登记数据,未作统计。`] : []),
     ...(unknown.length > 0
       ? [
-          `${[...new Set(unknown.map((it) => `${targetName(it, plan)}(${dutyOf(it)})`))].join('、')}:没有登记数据${unknown.some(({ unit }) => unit === '%') ? '或上年基数' : ''},无法计算。`,
+          `${[...new Set(unknown.map((it) => `${plainName(it, plan)}(${dutyOf(it)})`))].join('、')}:没有登记数据${unknown.some(({ unit }) => unit === '%') ? '或上年基数' : ''},无法计算。`,
         ]
       : []),
   ];

@@ -11,6 +11,9 @@ export const nameOf = ({ scope, city }: Pick<Bulletin, 'scope' | 'city'>): strin
 /** `宿州市2020年5月招商引资工作情况通报`. */
 export const titleOf = (it: Titled): string => `${nameOf(it)}${monthName(it)}招商引资工作情况通报`;
 
+/** `萧县2020年5月招商引资台账`. */
+export const ledgerTitleOf = (it: Titled): string => `${nameOf(it)}${monthName(it)}招商引资台账`;
+
 /** `2020年5月`. */
 export const monthName = ({ month }: Pick<Bulletin, 'month'>): string =>
   `${yearOf(month.start)}年${monthOf(month.start)}月`;
@@ -33,9 +36,11 @@ export const asOf = ({ until, madeAt }: Pick<Bulletin, 'until' | 'madeAt'>): str
 export const signedBy = ({ scope, city }: Pick<Bulletin, 'scope' | 'city'>): string =>
   scope.kind === 'unit' ? scope.unit : city.name + city.office.replace(/^市/, '');
 
-/** 亿元以上项目: a target as people call it. */
-export const targetName = (target: Target, plan: Plan): string =>
-  plan.measures.find(({ id }) => id === target.measure)?.name ?? target.metric;
+/** `其中:10亿元以上项目`, `市级层面专项推介活动`: a target as people call it. */
+export function targetName({ measure, metric, within, owedBy, subject }: Target, plan: Plan): string {
+  const name = plan.measures.find(({ id }) => id === measure)?.name ?? metric;
+  return `${within ? '其中:' : ''}${owedBy && 'unit' in owedBy ? subject : ''}${name}`;
+}
 
 const EACH = {
   year: '全年',

@@ -179,7 +179,7 @@ function standingsOf({ whole, classes, people, plan }: Bulletin): StandingRow[] 
   const row = (of: string, { target, name, inMonth, soFar, needed, share, points }: Standing): StandingRow => ({
     class: of,
     unit: name,
-    what: `${target.within ? '其中:' : ''}${targetName(target, plan)}`,
+    what: targetName(target, plan),
     clause: target.clause,
     duty: dutyOf(target),
     ...{ inMonth, soFar, needed, share, points },

@@ -200,15 +200,19 @@ function cellOf(text: string, { width, font, shade, span, left, bold, keep }: Ce
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    margins: { top: 20, bottom: 20, left: 60, right: 60 },
     ...(shade ? { shading: { fill: shade } } : {}),
     ...(span ? { columnSpan: span } : {}),
     children: [
       new Paragraph({
         alignment: left ? AlignmentType.LEFT : AlignmentType.CENTER,
         keepNext: keep ?? false,
-        spacing: { line: 300, lineRule: LineRuleType.AT_LEAST },
-        children: [run(text, { font, size: SIZE.cell, bold: bold ?? false })],
+        spacing: { line: 280, lineRule: LineRuleType.AT_LEAST },
+        children: text
+          .split('\n')
+          .map((line, at) =>
+            run(line, { font, size: SIZE.cell, bold: bold ?? false, ...(at > 0 ? { break: 1 } : {}) }),
+          ),
       }),
     ],
   });

@@ -1,4 +1,4 @@
-import { type Day, type DayRange, yearAround } from '../calendar.ts';
+import { type Day, type DayRange, yearAround, yearOf } from '../calendar.ts';
 import { type Scope, silentUnits } from '../digest/week.ts';
 import { type City, type Person, postsOf, type Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
@@ -215,4 +215,10 @@ function openTargets({ plan, roster, scope }: Asked): Target[] {
     if ('class' in owedBy) return scope.kind === 'city' || owedBy.class === own;
     return scope.kind === 'city';
   });
+}
+
+/** Why there can be no bulletin of a month: it has not begun, or lies before the plan's year. */
+export function noBulletinOf(month: DayRange, today: Day, plan: Plan): 'ahead' | 'before' | undefined {
+  if (month.start > today) return 'ahead';
+  return yearOf(month.start) < plan.year ? 'before' : undefined;
 }

@@ -33,6 +33,8 @@ function drawn(block: Block): string {
       return `> ${escaped(block.text).replace(/\n/g, '\n> ')} (${cell(block.source)})${block.note ? `  \n> ${escaped(block.note)}` : ''}`;
     case 'form':
       return '';
+    case 'file':
+      return `附件:${cell(block.name)}`;
     case 'choices':
       return block.choices.map(({ label, says }, index) => choiceText(index + 1, cell(label), cell(says))).join('\n');
   }

@@ -26,6 +26,8 @@ function drawn(block: Block): string {
       return `「${neutral(block.text)}」(${neutralCell(block.source)})${block.note ? `\n${neutral(block.note)}` : ''}`;
     case 'form':
       return '';
+    case 'file':
+      return `附件:${neutralCell(block.name)}(在飞书、钉钉里可直接打开;终端里存到 var/files/)`;
     case 'choices':
       return block.choices
         .map(({ label, says }, index) => choiceText(index + 1, neutralCell(label), neutralCell(says)))

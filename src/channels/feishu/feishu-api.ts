@@ -8,7 +8,7 @@ import { sdkLog } from './feishu-log.ts';
 
 /** One message as the platform takes it. */
 export interface Drawn {
-  readonly type: 'interactive' | 'post' | 'text';
+  readonly type: 'interactive' | 'post' | 'text' | 'file';
   /** JSON as a text. */
   readonly content: string;
   /** The same `uuid` is sent once within an hour. */
@@ -22,6 +22,8 @@ export interface FeishuApi {
   whoAmI(): Promise<{ readonly openId: string; readonly name: string; readonly active: boolean }>;
   send(chat: string, drawn: Drawn): Promise<string>;
   reply(message: string, drawn: Drawn): Promise<string>;
+  /** Brings a file to the platform; gives the key under which a message may hand it on. */
+  upload(name: string, bytes: Buffer): Promise<string>;
   /** Draws a card of the bot's anew. */
   redraw(message: string, card: string): Promise<void>;
   nameOf(account: string): Promise<string | undefined>;
@@ -40,6 +42,7 @@ export interface FeishuAccess {
 }
 
 const SENT = z.object({ data: z.object({ message_id: z.string() }) });
+const UPLOADED = z.object({ file_key: z.string().min(1) });
 const BOT = z.object({
   bot: z.object({ open_id: z.string(), app_name: z.string().default(''), activate_status: z.number().default(2) }),
 });
@@ -83,6 +86,12 @@ export function openFeishuApi(access: FeishuAccess, log: Log, timeoutMs = 10_000
       const sent = await call(SENT, () => client.im.v1.message.reply({ path: { message_id: message }, data }));
       return sent.data.message_id;
     },
+    async upload(name, bytes) {
+      const data = { file_type: fileTypeOf(name), file_name: name, file: bytes };
+      // Unlike its other calls the SDK hands out what is inside `data`.
+      const { file_key: key } = await call(UPLOADED, () => client.im.v1.file.create({ data }));
+      return key;
+    },
     async redraw(message, card) {
       await call(path.anything, () =>
         client.im.v1.message.patch({ path: { message_id: message }, data: { content: card } }),
@@ -105,6 +114,10 @@ export function openFeishuApi(access: FeishuAccess, log: Log, timeoutMs = 10_000
     },
   };
 }
+
+/** The platform's word for a file's kind; what it has no word for is a stream of bytes. */
+const fileTypeOf = (name: string): 'doc' | 'xls' | 'stream' =>
+  name.endsWith('.docx') ? 'doc' : name.endsWith('.xlsx') ? 'xls' : 'stream';
 
 // A short hiccup is waited out here; what lasts longer waits in the outbox, where it survives a restart.
 const patience = retry(

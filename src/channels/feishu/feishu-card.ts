@@ -104,6 +104,8 @@ function drawnBlock(block: Block, pressing: Pressing, firstChoice: number): Elem
       return chartOf(block.title, block.bars);
     case 'quote':
       return [quoted(block)];
+    case 'file':
+      return [grey(`附件:${neutralCell(block.name)}`)];
     case 'form':
       return [formOf(block, pressing, firstChoice)];
     case 'choices':

@@ -18,6 +18,7 @@ const SCOPES: readonly { readonly any: readonly string[]; readonly state: 'wrong
       state: 'wrong',
       why: '群里 @ 机器人收不到',
     },
+    { any: ['im:resource', 'im:resource:upload'], state: 'unsure', why: '发不出通报、台账等附件' },
     { any: ['contact:contact.base:readonly', 'contact:contact:readonly_as_app'], state: 'unsure', why: '读不到通讯录' },
     { any: ['contact:user.base:readonly', 'contact:contact:readonly_as_app'], state: 'unsure', why: '显示不了姓名' },
   ];

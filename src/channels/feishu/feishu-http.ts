@@ -21,7 +21,7 @@ const LARGEST_ANSWER = 4 * 1024 * 1024;
 export function openHttp(timeoutMs: number): { readonly http: HttpInstance; close(): void } {
   const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) };
   const request = async (call: Call): Promise<unknown> => {
-    const { status, headers, body } = await exchange(call, agents, timeoutMs);
+    const { status, headers, body } = await exchange(call, await bodyOf(call), { agents, timeoutMs });
     const answer = jsonOf(body);
     const code = Number(answer?.code ?? -1);
     if (answer && code === 0 && status < 400) return answer;
@@ -57,15 +57,38 @@ interface Answer {
   readonly body: Buffer;
 }
 
+interface Body {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+const NAMES_THE_TYPE = /^content-type$/i;
+
+/** What is sent: JSON, or a form where the call says so (a file among its fields is bytes). */
+async function bodyOf({ method = 'get', headers = {}, data }: Call): Promise<Body | undefined> {
+  if (data === undefined || method.toLowerCase() === 'get') return undefined;
+  const type = Object.entries(headers).find(([name]) => NAMES_THE_TYPE.test(name))?.[1];
+  if (!String(type ?? '').startsWith('multipart/form-data'))
+    return { type: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify(data)) };
+  const fields = Object.entries(data as Readonly<Record<string, unknown>>);
+  const name = String(fields.find(([field]) => field === 'file_name')?.[1] ?? 'file');
+  const form = new FormData();
+  for (const [field, value] of fields) {
+    if (value instanceof Uint8Array) form.set(field, new Blob([new Uint8Array(value)]), name);
+    else if (value !== undefined) form.set(field, String(value));
+  }
+  const drawn = new Response(form);
+  return { type: drawn.headers.get('content-type') ?? '', bytes: Buffer.from(await drawn.arrayBuffer()) };
+}
+
 function exchange(
-  { url = '', method = 'get', headers = {}, params = {}, data }: Call,
-  agents: Readonly<Record<'http:' | 'https:', Agent>>,
-  timeoutMs: number,
+  { url = '', method = 'get', headers = {}, params = {} }: Call,
+  body: Body | undefined,
+  { agents, timeoutMs }: { readonly agents: Readonly<Record<'http:' | 'https:', Agent>>; readonly timeoutMs: number },
 ): Promise<Answer> {
   const at = new URL(url);
   for (const [name, value] of Object.entries(params)) if (value !== undefined) at.searchParams.set(name, String(value));
   const secure = at.protocol === 'https:';
-  const body = data === undefined || method === 'get' ? undefined : Buffer.from(JSON.stringify(data));
   return new Promise((resolve, reject) => {
     const failed = (cause: unknown): void =>
       reject(new FeishuError('passing', `no answer from ${at.hostname} to ${method} ${at.pathname}`, { cause }));
@@ -73,8 +96,10 @@ function exchange(
       method: method.toUpperCase(),
       agent: agents[secure ? 'https:' : 'http:'],
       headers: {
-        ...(headers as Record<string, string>),
-        ...(body ? { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length } : {}),
+        ...Object.fromEntries(
+          Object.entries(headers as Record<string, string>).filter(([name]) => !body || !NAMES_THE_TYPE.test(name)),
+        ),
+        ...(body ? { 'content-type': body.type, 'content-length': body.bytes.length } : {}),
       },
     });
     // The whole exchange, not only its silences, has this long.
@@ -94,7 +119,7 @@ function exchange(
         resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts) }),
       );
     });
-    sent.end(body);
+    sent.end(body?.bytes);
   });
 }
 

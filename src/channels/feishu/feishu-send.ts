@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Chat } from '../../message.ts';
-import { type Reply, say } from '../../reply.ts';
+import { filesNamed, filesOf, type Reply, say } from '../../reply.ts';
 import { NotSent } from '../channel.ts';
 import type { Drawn, FeishuApi } from './feishu-api.ts';
 import { feishuCard } from './feishu-card.ts';
 import { FeishuError } from './feishu-error.ts';
+import { sendFiles } from './feishu-files.ts';
 import type { Limiter } from './feishu-limiter.ts';
 import { targetOf } from './feishu-message.ts';
+import { uuidOf } from './feishu-uuid.ts';
 import { feishuPost, feishuText, withoutPhones } from './feishu-words.ts';
 
 export interface Sender {
-  readonly api: Pick<FeishuApi, 'send' | 'reply'>;
+  readonly api: Pick<FeishuApi, 'send' | 'reply' | 'upload'>;
   readonly limit: Limiter;
 }
 
@@ -19,21 +20,36 @@ type Rung = 'card' | 'post' | 'text' | 'masked' | 'sorry';
 
 const SORRY = say('这条回复被飞书拒收了(内容受限)。请换个问法,或私聊我。');
 
-/** Sends a reply: as an answer to `replyTo` where that still stands, else into the chat. Throws NotSent. */
+/** Sends a reply: as an answer to `replyTo` where that still stands, else into the chat; its files follow. Throws NotSent. */
 export async function sendReply(
-  { api, limit }: Sender,
+  sender: Sender,
   chat: Chat,
   reply: Reply,
   { key, replyTo }: { readonly key: string; readonly replyTo?: string },
 ): Promise<void> {
-  let target = targetOf(replyTo);
+  const target = await sendWords(sender, chat, reply, { key, target: targetOf(replyTo) });
+  try {
+    await sendFiles(sender, { chat: chat.id, target }, { files: filesOf(reply), key });
+  } catch (error) {
+    throw notSent(error instanceof FeishuError ? error.failure : 'unknown', error);
+  }
+}
+
+/** Gives the message that was answered; undefined where it no longer stands. */
+async function sendWords(
+  { api, limit }: Sender,
+  chat: Chat,
+  reply: Reply,
+  { key, target: asked }: { readonly key: string; readonly target: string | undefined },
+): Promise<string | undefined> {
+  let target = asked;
   const rungs: Rung[] = onlyWords(reply) ? ['post', 'text', 'sorry'] : ['card', 'post', 'text', 'sorry'];
   for (let rung = rungs.shift(); rung !== undefined; ) {
     const drawn = draw(rung, reply, key);
     try {
       await limit(chat.id);
       await (target ? api.reply(target, drawn) : api.send(chat.id, drawn));
-      return;
+      return target;
     } catch (error) {
       const failure = error instanceof FeishuError ? error.failure : 'unknown';
       if (target && (failure === 'gone-target' || failure === 'no-thread')) target = undefined;
@@ -44,30 +60,28 @@ export async function sendReply(
       else throw notSent(failure, error);
     }
   }
+  return target;
 }
 
 /** A reply of words alone needs no card; it can then be copied and quoted like a person's. */
-const onlyWords = (reply: Reply): boolean => reply.blocks.every(({ kind }) => kind === 'text');
+const onlyWords = (reply: Reply): boolean => reply.blocks.every(({ kind }) => kind === 'text' || kind === 'file');
 
 function draw(rung: Rung, reply: Reply, key: string): Drawn {
   const uuid = uuidOf(key, rung);
+  const words = filesNamed(reply, ({ name }) => `附件:${name}`);
   switch (rung) {
     case 'card':
       return { type: 'interactive', content: feishuCard(reply, { key }), uuid };
     case 'post':
-      return { type: 'post', content: feishuPost(reply), uuid };
+      return { type: 'post', content: feishuPost(words), uuid };
     case 'text':
-      return { type: 'text', content: feishuText(reply), uuid };
+      return { type: 'text', content: feishuText(words), uuid };
     case 'masked':
-      return { type: 'post', content: feishuPost(withoutPhones(reply)), uuid };
+      return { type: 'post', content: feishuPost(withoutPhones(words)), uuid };
     case 'sorry':
       return { type: 'text', content: feishuText(SORRY), uuid };
   }
 }
-
-/** The platform sends a uuid once an hour: the same reply tried again has the same, another content another one. */
-const uuidOf = (key: string, rung: Rung): string =>
-  `z${createHash('sha256').update(`${rung}:${key}`).digest('hex').slice(0, 40)}`;
 
 const BUSY_MS = 2_000;
 const LIMIT_MS = 1_500;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
+import { type Attachment, filesNamed, filesOf, type Reply } from '../../reply.ts';
 import { plainText } from '../plain-text.ts';
 import { messageOf } from './console-line.ts';
 import type { LocalHouse } from './jsonl.ts';
@@ -21,6 +22,8 @@ export interface Terminal {
   readonly notice: readonly string[];
   /** The first is spoken as until another is chosen. */
   readonly personas: readonly Persona[];
+  /** Keeps a file of an answer; gives where it is. Missing = files are only named. */
+  save?(file: { readonly name: string; readonly bytes: Buffer }): Promise<string>;
 }
 
 const HELP = [
@@ -46,7 +49,7 @@ export async function chatInTerminal(terminal: Terminal, house: LocalHouse): Pro
     if (/^\/(?:quit|exit)\s*$/.test(line)) break;
     const command = commandOf(line, state, personas);
     if (command !== undefined) print(command);
-    else if (line.trim() !== '') await say(line, state, { print, house });
+    else if (line.trim() !== '') await say(line, state, { print, house, terminal });
     if (interactive) lines.prompt();
   }
   lines.close();
@@ -60,14 +63,25 @@ interface State {
 async function say(
   text: string,
   { account, chat }: State,
-  { print, house }: { print(text: string): void; house: LocalHouse },
+  { print, house, terminal }: { print(text: string): void; house: LocalHouse; terminal: Terminal },
 ): Promise<void> {
   const id = randomUUID();
   const message = messageOf({ id, user: account, chat, at: new Date().toISOString(), text });
   const key = `console:${id}`;
   const answer = await house.ask(key, message);
-  print(plainText(answer.reply));
+  print(plainText(await withFilesKept(answer.reply, terminal)));
   await house.delivered(key);
+}
+
+async function withFilesKept(reply: Reply, { save }: Terminal): Promise<Reply> {
+  if (!save) return reply;
+  const kept = new Map<Attachment, string>();
+  for (const file of filesOf(reply)) {
+    // A full disk ends no conversation.
+    const where = await save({ name: file.name, bytes: Buffer.from(file.base64, 'base64') }).catch(() => undefined);
+    kept.set(file, where === undefined ? `附件没有存下来:${file.name}` : `附件已存:${where}`);
+  }
+  return filesNamed(reply, (file) => kept.get(file) ?? file.name);
 }
 
 /** What a command answers; undefined where the line is no command. */

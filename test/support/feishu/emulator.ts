@@ -57,9 +57,11 @@ const SCOPES = {
   'im:message:send_as_bot': true,
   'im:message.p2p_msg:readonly': true,
   'im:message.group_at_msg:readonly': true,
+  'im:resource': true,
   'contact:contact.base:readonly': true,
   'contact:user.base:readonly': true,
 };
+const UPLOAD = 'POST /open-apis/im/v1/files';
 const CLIENT_CONFIG = { PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 1, ReconnectNonce: 0.2 };
 
 /** A Feishu of its own: the platform's HTTP API, its long connection and its webhooks, driven by people's deeds. */
@@ -330,8 +332,10 @@ export class Emulator {
     const url = new URL(asked.url ?? '/', 'http://emulator');
     const route = `${asked.method} ${url.pathname}`;
     let body: Json = {};
+    const type = asked.headers['content-type'] ?? '';
+    const form = type.startsWith('multipart/form-data');
     try {
-      if (parts.length > 0) body = JSON.parse(Buffer.concat(parts).toString('utf8')) as Json;
+      if (parts.length > 0 && !form) body = JSON.parse(Buffer.concat(parts).toString('utf8')) as Json;
     } catch {
       return this.#answer(answer, route, {}, no(400, 9499, 'bad body'));
     }
@@ -344,7 +348,11 @@ export class Emulator {
         ...(fault.headers ? { headers: fault.headers } : {}),
       });
     const before = this.platform.bySender.length;
-    const result = this.#carryOut(asked.method ?? '', url, body, asked.headers.authorization);
+    const result =
+      route === UPLOAD
+        ? (this.platform.refusal(asked.headers.authorization) ??
+          (await this.platform.upload(Buffer.concat(parts), type)))
+        : this.#carryOut(asked.method ?? '', url, body, asked.headers.authorization);
     for (const sent of this.platform.bySender.slice(before)) this.onSaid(sent);
     if (fault?.kind === 'accept-then-hang') return;
     if (fault?.kind === 'accept-then-502') return this.#answer(answer, route, body, no(502, 0));

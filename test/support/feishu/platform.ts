@@ -24,6 +24,12 @@ export interface Sent {
   recalled: boolean;
 }
 
+export interface Uploaded {
+  readonly type: string;
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 export interface ChatRoom {
   readonly id: string;
   readonly kind: 'p2p' | 'group';
@@ -43,6 +49,7 @@ export interface PlatformOptions {
 }
 
 const HOUR = 3_600_000;
+const FILE_TYPES = new Set(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 export const ok = (data: object = {}): Answer => ({ status: 200, body: { code: 0, msg: 'success', data } });
 export const no = (status: number, code: number, msg = 'refused'): Answer => ({ status, body: { code, msg } });
 
@@ -54,6 +61,8 @@ export class Platform {
   readonly chats = new Map<string, ChatRoom>();
   readonly messages = new Map<string, Sent>();
   readonly bySender: Sent[] = [];
+  /** Files brought by the bot, by their key. */
+  readonly files = new Map<string, Uploaded>();
   tokens: { readonly value: string; readonly until: number }[] = [];
   #count = 0;
   readonly #uuids = new Map<string, { readonly id: string; readonly at: number }>();
@@ -174,7 +183,8 @@ export class Platform {
     } catch {
       return no(400, 230001, 'content is not JSON');
     }
-    const { text, zh_cn } = parsed as { text?: unknown; zh_cn?: { content?: unknown } };
+    const { text, zh_cn, file_key } = parsed as { text?: unknown; zh_cn?: { content?: unknown }; file_key?: unknown };
+    if (type === 'file') return this.files.has(String(file_key)) ? undefined : no(400, 230017, 'file_key');
     if (type === 'text' && typeof text !== 'string') return no(400, 230001, 'text');
     if (type === 'post' && !Array.isArray(zh_cn?.content)) return no(400, 230001, 'post');
     return type === 'text' || type === 'post' ? undefined : no(400, 230001, 'msg_type');
@@ -201,6 +211,27 @@ export class Platform {
     if (full(chat, 5, 1_000)) return no(400, 230020, 'This operation triggers the frequency limit.');
     for (const name of ['app', 'minute', chat]) this.#calls.get(name)?.push(now);
     return undefined;
+  }
+
+  /** Takes a file (im/v1/files) as a form of file_type, file_name and file. */
+  async upload(body: Buffer, contentType: string): Promise<Answer> {
+    const { scopes } = this.options;
+    if (!scopes['im:resource'] && !scopes['im:resource:upload'])
+      return no(400, 99991672, 'Access denied. One of the following scopes is required: [im:resource]');
+    if (!contentType.startsWith('multipart/form-data')) return no(400, 234001, 'Invalid request param.');
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
+      .formData()
+      .catch(() => undefined);
+    const [type, name, file] = ['file_type', 'file_name', 'file'].map((field) => form?.get(field));
+    if (typeof type !== 'string' || !FILE_TYPES.has(type) || typeof name !== 'string' || name === '')
+      return no(400, 234001, 'Invalid request param.');
+    if (!file || typeof file === 'string') return no(400, 234001, 'Invalid request param.');
+    const bytes = Buffer.from(await file.arrayBuffer());
+    if (bytes.length === 0) return no(400, 234010, "File's size can't be 0.");
+    if (bytes.length > 30 * 1024 * 1024) return no(400, 234006, 'The file size exceed the max value.');
+    const key = this.next('file_v3');
+    this.files.set(key, { type, name, bytes });
+    return ok({ file_key: key });
   }
 
   redraw(id: string, body: Json): Answer {
