@@ -40,6 +40,9 @@ function partsOf(bulletin: Bulletin): Part[] {
     { kind: 'title', text: titleOf(bulletin) },
     ...(city ? [{ kind: 'opening', text: `各${classes.map((it) => it.class).join('、')}:` } as const] : []),
     { kind: 'text', text: opening(bulletin) },
+    ...(classes.length === 0
+      ? [{ kind: 'text', text: `计划没有给${nameOf(bulletin)}规定可以统计的任务数。` } as const]
+      : []),
     ...sections.flatMap(({ title, parts }, at): Part[] => [
       { kind: 'section', text: `${NUMBERS[at] ?? at + 1}、${title}` },
       ...parts,

@@ -55,7 +55,7 @@ export async function monthFiles(
 ): Promise<MadeFile[]> {
   const { plan, roster } = house;
   const [, year, number] = /^(\d{4})-(\d{1,2})$/.exec(asked) ?? [];
-  const first = civilDay(Number(year), Number(number), 1);
+  const first = year && number ? civilDay(Number(year), Number(number), 1) : undefined;
   if (!first) throw new BulletinError(`月份请写成 2020-05 这样,不是 ${asked}。`);
   const month = monthAround(first);
   const today = dayOf(madeAt);
