@@ -300,7 +300,9 @@ describe('the doctor', () => {
 
   test('a missing permission is named', async () => {
     const feishu = await opened({ scopes: { 'im:message:send_as_bot': true, 'im:message.p2p_msg:readonly': true } });
-    expect(await examine(feishu)).toMatch(/wrong 缺少权限 im:message\.group_at_msg:readonly/);
+    const told = await examine(feishu);
+    expect(told).toMatch(/wrong 缺少权限 im:message\.group_at_msg:readonly/);
+    expect(told).toMatch(/unsure 缺少权限 im:resource\(发不出通报、台账等附件\)/);
   });
 
   test('a bot that is switched off, and a connection that is refused', async () => {
