@@ -1,4 +1,4 @@
-import writeExcel, { type Cell, type Row } from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import { dayOf } from '../calendar.ts';
 import { personById, type Roster } from '../people/roster.ts';
 import { daysAway, sumOfDays } from '../progress/count.ts';
@@ -7,13 +7,7 @@ import { notesOf } from './bulletin-notes.ts';
 import { dutyOf, monthName, plainWords, targetName, titleOf } from './bulletin-words.ts';
 import type { Bulletin, Standing } from './gather-bulletin.ts';
 import { type Listed, MOST_ROWS, type MonthLedger } from './gather-ledger.ts';
-
-/** A column: its header with the unit of its figures, its width in characters, and what a row has there. */
-interface Column<T> {
-  readonly head: string;
-  readonly width: number;
-  readonly cell: (it: T) => Cell;
-}
+import { type Column, date, excelFile, figure, rowsOf, type Sheet, sheetOf, words } from './workbook-sheets.ts';
 
 /** The ledgers (台账) of a month as an Excel file; phones are never in it, people's words are plain text cells. */
 export function bulletinWorkbook(bulletin: Bulletin, ledger: MonthLedger, roster: Roster): Promise<Buffer> {
@@ -24,34 +18,7 @@ export function bulletinWorkbook(bulletin: Bulletin, ledger: MonthLedger, roster
     sheetOf('进度', rowsOf(standingsOf(bulletin), STANDING_COLUMNS)),
     sheetOf('说明', notesSheet(bulletin)),
   ];
-  return writeExcel(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer();
-}
-
-interface Sheet {
-  readonly data: Row[];
-  readonly widths: readonly number[];
-  /** Its first row names the columns. */
-  readonly headed: boolean;
-}
-
-const sheetOf = (sheet: string, { data, widths, headed }: Sheet) => ({
-  sheet,
-  data,
-  columns: widths.map((width) => ({ width })),
-  ...(headed ? { stickyRowsCount: 1 } : {}),
-});
-
-function rowsOf<T>(items: readonly T[], columns: readonly Column<T>[]): Sheet {
-  const head: Row = columns.map(({ head: value }) => ({
-    value,
-    type: String,
-    fontWeight: 'bold',
-    backgroundColor: '#D9D9D9',
-    align: 'center',
-    wrap: true,
-  }));
-  const data = [head, ...items.map((it): Row => columns.map(({ cell }) => cell(it)))];
-  return { data, widths: columns.map(({ width }) => width), headed: true };
+  return excelFile(sheets);
 }
 
 function ledgerRows<K extends 'trip' | 'lead'>(
@@ -64,33 +31,17 @@ function ledgerRows<K extends 'trip' | 'lead'>(
   return cut ? { ...sheet, data: [...sheet.data, [words(`只列前${MOST_ROWS}条,其余略。`)]] } : sheet;
 }
 
-const LONGEST = 500;
-// A figure between other figures is none of these: an amount has no 0 in front, a year no eight digits.
-const PHONES = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g;
-
-/** A text cell: nothing that a spreadsheet would compute, no phone, no sign that only acts. */
-function words(said: string | undefined): Cell {
-  if (said === undefined || said === '') return null;
-  const text = plainWords(said).replace(PHONES, '(电话略)').trim().slice(0, LONGEST);
-  return { value: /^[=+\-@]/.test(text) ? `'${text}` : text, type: String };
-}
-
-const figure = (value: number | undefined, format = '0.##'): Cell =>
-  value === undefined ? null : { value, type: Number, format: Number.isInteger(value) ? '0' : format };
-const date = (day: string | undefined): Cell =>
-  day === undefined ? null : { value: new Date(`${day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
-
 const tripColumns = ({ window }: MonthLedger, roster: Roster): readonly Column<Recorded<'trip'>>[] => [
-  { head: '编号', width: 8, cell: ({ id }) => figure(id) },
+  { head: '编号', width: 6, cell: ({ id }) => figure(id) },
   { head: '单位', width: 18, cell: ({ unit }) => words(unit) },
-  { head: '姓名', width: 10, cell: ({ body }) => words(body.person) },
+  { head: '姓名', width: 9, cell: ({ body }) => words(body.person) },
   { head: '职务', width: 20, cell: ({ person }) => words(personById(roster, person)?.duty) },
   { head: '开始日期', width: 12, cell: ({ body }) => date(body.start) },
   { head: '结束日期', width: 12, cell: ({ body }) => date(body.end) },
-  { head: '外出天数(天)', width: 13, cell: ({ body }) => figure(body.days) },
-  { head: '其中本月(天)', width: 13, cell: (trip) => figure(sumOfDays(daysAway([trip], window))) },
+  { head: '外出天数(天)', width: 9, cell: ({ body }) => figure(body.days) },
+  { head: '其中本月(天)', width: 9, cell: (trip) => figure(sumOfDays(daysAway([trip], window))) },
   { head: '目的地', width: 22, cell: ({ body }) => words(body.destination) },
-  { head: '登记人', width: 10, cell: ({ reporter }) => words(personById(roster, reporter)?.name) },
+  { head: '登记人', width: 9, cell: ({ reporter }) => words(personById(roster, reporter)?.name) },
   { head: '登记日期', width: 12, cell: ({ reportedAt }) => date(dayOf(reportedAt)) },
   { head: '备注', width: 24, cell: ({ body }) => words(body.note) },
 ];
@@ -105,25 +56,25 @@ const STAGES: Readonly<Record<Stage, string>> = {
 };
 
 const leadColumns = (roster: Roster): readonly Column<Recorded<'lead'>>[] => [
-  { head: '编号', width: 8, cell: ({ id }) => figure(id) },
-  { head: '首报单位', width: 18, cell: ({ unit }) => words(unit) },
-  { head: '企业', width: 30, cell: ({ body }) => words(body.company) },
-  { head: '项目', width: 24, cell: ({ body }) => words(body.project) },
-  { head: '行业', width: 18, cell: ({ body }) => words(body.industry) },
-  { head: '投资额(万元)', width: 14, cell: ({ body }) => figure(inYuan(body.amount)?.value) },
-  { head: '投资额上限(万元)', width: 18, cell: ({ body }) => figure(inYuan(body.amount)?.max) },
-  { head: '外币金额(万)', width: 14, cell: ({ body }) => figure(foreign(body.amount)?.value) },
-  { head: '外币币种', width: 10, cell: ({ body }) => words(foreign(body.amount)?.currency) },
-  { head: '来源地', width: 18, cell: ({ body }) => words(originText(body.origin)) },
-  { head: '落户', width: 14, cell: ({ body }) => words(body.destination) },
-  { head: '阶段', width: 8, cell: ({ body }) => words(STAGES[body.stage]) },
-  { head: '首报日期', width: 12, cell: ({ reportedAt }) => date(dayOf(reportedAt)) },
-  { head: '在谈日期', width: 12, cell: ({ body }) => date(body.stageDates.negotiating) },
-  { head: '签约日期', width: 12, cell: ({ body }) => date(body.stageDates.signed) },
-  { head: '开工日期', width: 12, cell: ({ body }) => date(body.stageDates.started) },
-  { head: '投产日期', width: 12, cell: ({ body }) => date(body.stageDates.producing) },
-  { head: '首报人', width: 10, cell: ({ reporter }) => words(personById(roster, reporter)?.name) },
-  { head: '备注', width: 24, cell: ({ body }) => words(body.note) },
+  { head: '编号', width: 6, cell: ({ id }) => figure(id) },
+  { head: '首报单位', width: 16, cell: ({ unit }) => words(unit) },
+  { head: '企业', width: 26, cell: ({ body }) => words(body.company) },
+  { head: '项目', width: 16, cell: ({ body }) => words(body.project) },
+  { head: '行业', width: 14, cell: ({ body }) => words(body.industry) },
+  { head: '投资额(万元)', width: 10, cell: ({ body }) => figure(inYuan(body.amount)?.value) },
+  { head: '投资额上限(万元)', width: 11, cell: ({ body }) => figure(inYuan(body.amount)?.max) },
+  { head: '外币金额(万)', width: 9, cell: ({ body }) => figure(foreign(body.amount)?.value) },
+  { head: '外币币种', width: 7, cell: ({ body }) => words(currencyName(foreign(body.amount)?.currency)) },
+  { head: '来源地', width: 16, cell: ({ body }) => words(originText(body.origin)) },
+  { head: '落户', width: 12, cell: ({ body }) => words(body.destination) },
+  { head: '阶段', width: 6, cell: ({ body }) => words(STAGES[body.stage]) },
+  { head: '首报日期', width: 11, cell: ({ reportedAt }) => date(dayOf(reportedAt)) },
+  { head: '在谈日期', width: 11, cell: ({ body }) => date(body.stageDates.negotiating) },
+  { head: '签约日期', width: 11, cell: ({ body }) => date(body.stageDates.signed) },
+  { head: '开工日期', width: 11, cell: ({ body }) => date(body.stageDates.started) },
+  { head: '投产日期', width: 11, cell: ({ body }) => date(body.stageDates.producing) },
+  { head: '首报人', width: 8, cell: ({ reporter }) => words(personById(roster, reporter)?.name) },
+  { head: '备注', width: 18, cell: ({ body }) => words(body.note) },
 ];
 
 interface TenThousands {
@@ -142,6 +93,16 @@ const inYuan = (amount: Money | undefined): TenThousands | undefined =>
   amount?.currency === 'CNY' ? scaled(amount) : undefined;
 const foreign = (amount: Money | undefined): TenThousands | undefined =>
   amount === undefined || amount.currency === 'CNY' ? undefined : scaled(amount);
+
+const CURRENCIES: Readonly<Record<string, string>> = {
+  USD: '美元',
+  EUR: '欧元',
+  JPY: '日元',
+  HKD: '港元',
+  GBP: '英镑',
+};
+const currencyName = (code: string | undefined): string | undefined =>
+  code === undefined ? undefined : (CURRENCIES[code] ?? code);
 
 const originText = (origin: Origin | undefined): string | undefined =>
   origin && (origin.country === '中国' ? `${origin.province ?? ''}${origin.city ?? ''}` || '中国' : origin.country);
@@ -165,14 +126,14 @@ const tenth = (n: number | undefined): number | undefined => (n === undefined ? 
 const STANDING_COLUMNS: readonly Column<StandingRow>[] = [
   { head: '类别', width: 16, cell: (it) => words(it.class) },
   { head: '单位', width: 20, cell: (it) => words(it.unit) },
-  { head: '指标', width: 34, cell: (it) => words(it.what) },
+  { head: '指标', width: 36, cell: (it) => words(it.what) },
   { head: '条款', width: 10, cell: (it) => words(it.clause) },
   { head: '要求', width: 24, cell: (it) => words(it.duty) },
   { head: '本月', width: 8, cell: (it) => figure(it.inMonth) },
   { head: '累计', width: 8, cell: (it) => figure(it.soFar) },
   { head: '目标', width: 8, cell: (it) => (it.needed === undefined ? words('未公布') : figure(it.needed)) },
-  { head: '完成率(%)', width: 11, cell: (it) => figure(tenth(it.share), '0.0') },
-  { head: '较序时(百分点)', width: 16, cell: (it) => figure(tenth(it.points), '0.0') },
+  { head: '完成率(%)', width: 9, cell: (it) => figure(tenth(it.share), '0.0') },
+  { head: '较序时(百分点)', width: 10, cell: (it) => figure(tenth(it.points), '0.0') },
 ];
 
 function standingsOf({ whole, classes, people, plan }: Bulletin): StandingRow[] {

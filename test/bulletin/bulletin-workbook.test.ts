@@ -57,7 +57,7 @@ test('a trip: dates are dates, days are numbers, of a trip over two months only 
 test.each([
   ['3亿元', { value: 300_000_000, currency: 'CNY' }, [30_000, null, null, null]],
   ['8-10亿元', { value: 800_000_000, max: 1_000_000_000, currency: 'CNY' }, [80_000, 100_000, null, null]],
-  ['3000万美元', { value: 30_000_000, currency: 'USD' }, [null, null, 3_000, 'USD']],
+  ['3000万美元', { value: 30_000_000, currency: 'USD' }, [null, null, 3_000, '美元']],
   ['not said', undefined, [null, null, null, null]],
 ])('money: %s', async (_, amount, expected) => {
   const [, row] = (await sheetsOf([], [lead({ company: '甲', ...(amount ? { amount } : {}) })])).get('线索台账') ?? [];

@@ -40,7 +40,8 @@ let said = '';
 const print = (words: string): void => void process.stdout.write(`${words}\n`);
 feishu.onSaid = ({ chat: where, type, content }) => {
   const buttons = type === 'interactive' ? buttonsOf(JSON.parse(content)) : [];
-  const words = wordsIn(content)
+  const { name, bytes } = feishu.platform.files.get(JSON.parse(content).file_key) ?? {};
+  const words = (name === undefined ? wordsIn(content) : `[文件] ${name} (${bytes?.length} 字节)`)
     .split('\n')
     .map((line) => `    ${line}`)
     .join('\n');
