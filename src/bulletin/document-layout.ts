@@ -72,7 +72,9 @@ export async function wordFile(
     creator: about.by,
     lastModifiedBy: about.by,
     description: about.title,
-    styles: { default: { document: { run: { font: BODY, size: SIZE.body } } } },
+    styles: {
+      default: { document: { run: { font: BODY, size: SIZE.body, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } } },
+    },
     sections: [
       {
         properties: { page: { size: PAGE, margin: { ...MARGIN, footer: 1417 } } },
