@@ -30,14 +30,14 @@ export interface BulletinSlots {
 
 /** The thing, not the deed (通报一下, 通报了) and not what follows from it (通报批评). */
 const BULLETIN =
-  /(?<!被|予以|公开)(?:通报|专报|月报)(?!批评|表扬|制度|机制|会|一下|给|了|过|各|你|我们?县|全市|到)|月度(?:报告|总结|汇报)|monthly (?:bulletin|report|briefing)|\bbulletins?\b|(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:'s)?|(?:this|last) month's) (?:bulletin|report)/i;
+  /(?<!被|予以|公开)(?:通报|专报|月报|简报)(?!批评|表扬|制度|机制|会|一下|给(?!我)|了|过|各|你|我们?县|全市|到)|月度(?:报告|总结|汇报)|monthly (?:bulletin|report|briefing)|\bbulletins?\b|(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:'s)?|(?:this|last) month's) (?:bulletin|report)/i;
 const LEDGER =
-  /台[账帐]|\bledgers?\b|(?:导出|下载|生成|发|要|做).{0,14}(?:excel|xlsx|电子表格)|(?:excel|xlsx).{0,6}(?:导出|下载|发|版)|(?:export|download|send).{0,24}(?:excel|xlsx|spreadsheet|workbook)/i;
+  /台[账帐]|\bledgers?\b|(?:导|下载|生成|发|要|做).{0,14}(?:excel|xlsx|电子表格)|(?:excel|xlsx).{0,6}(?:导出|下载|发|版)|\bspreadsheet\b|(?:export|download|send).{0,24}(?:excel|xlsx|workbook)/i;
 const ASKS =
   /出(?:一|个|份|期|下|来)|^出|[做写弄编给来拿要看]|调出|生成|起草|[拟草]一|发|导出?|下载|整理?|打印|麻烦|请|帮|\b(?:make|write|draw up|draft|send|give|get|create|generate|export|download|prepare|show|need|want|print)\b/i;
 /** Nothing but the thing's name, with its month or unit in front: 5月份招商通报, 萧县5月台账. */
 const BARE =
-  /^.{0,14}(?:(?:通报|专报|月报|台[账帐])(?:\(?(?:word|excel|pdf|docx|xlsx)?版?\)?)?|(?:bulletin|report|ledger)s?(?: for \w+(?: \d{4})?)?)[。.!]?$/i;
+  /^.{0,14}(?:(?:(?:通报|专报|月报|简报)稿?|台[账帐])(?:\(?(?:word|excel|pdf|docx|xlsx)?版?\)?)?|(?:bulletin|report|ledger)s?(?: for \w+(?: \d{4})?)?)[。.!]?$/i;
 /** Questions about bulletins and ledgers, and rules for them, are the plan's. */
 const ASKED =
   /多久|几|多少|什么|啥|何时|谁|哪|怎么|怎样|咋|如何|为何|规定|要求|制度|机制|责任|是不是|对吧|必须|应当|应该|是否|管理|批评|表扬|报送|上报|填|会议|度会|例会|开会|[一每]周|周报|how|\bwho|when|what|\bwhy|\bdoes\b|must|should|required|\bdue\b|responsible/i;
@@ -85,7 +85,9 @@ export function readBulletin(
 const FOLLOWS = /^(?:那|还有|and |what about )|(?:呢|也要|也发我)[?？。]?$/i;
 const ENGLISH = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b(?:'s)?/i;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const YEAR_SAID = /\d{4}|[去今明上本]年|last year|this year/i;
+/** Words that settle the year by themselves. */
+const YEAR_SAID = /\d{4}|[去今明上本]年|(?:last|this) year|下个?月|next month/i;
+const BARE_MONTH = /(?<![\d.-])(1[0-2]|[1-9])月/;
 
 /** The month that is meant; of a longer stretch (一季度, 1-5月) its last, for a bulletin adds up the year so far. */
 function monthIn(words: string, { said, today }: Pick<Turn, 'said' | 'today'>, plan: Plan): DayRange | undefined {
@@ -100,18 +102,20 @@ function monthIn(words: string, { said, today }: Pick<Turn, 'said' | 'today'>, p
       today,
       plan,
     });
-  const english = MONTHS.indexOf(ENGLISH.exec(words)?.[1]?.toLowerCase() ?? '');
-  if (said.language !== 'en' || english < 0) return undefined;
+  const bare = BARE_MONTH.exec(words)?.[1];
+  const english = bare !== undefined ? Number(bare) - 1 : MONTHS.indexOf(ENGLISH.exec(words)?.[1]?.toLowerCase() ?? '');
+  if (english < 0 || (bare === undefined && said.language !== 'en')) return undefined;
   const day = civilDay(yearOf(today), english + 1, 1);
   return day ? nearest(monthAround(day), words, { today, plan }) : undefined;
 }
 
-/** A month without its year is this year's where the last year's lies before the plan. */
+/** A month without its year is this year's; one far ahead is last year's, unless that lies before the plan. */
 function nearest(month: DayRange, words: string, { today, plan }: { today: Day; plan: Plan }): DayRange {
   if (YEAR_SAID.test(words)) return month;
-  if (month.start > today && monthOf(month.start) - monthOf(today) > 6 && yearOf(today) > plan.year)
-    return monthAround(addMonths(month.start, -12));
-  return yearOf(month.start) < plan.year ? monthAround(addMonths(month.start, 12)) : month;
+  const first = civilDay(yearOf(today), monthOf(month.start), 1);
+  if (!first) return month;
+  const far = monthOf(first) - monthOf(today) > 6 && yearOf(today) > plan.year;
+  return monthAround(far ? addMonths(first, -12) : first);
 }
 
 /** The month when none is said: in its first ten days the last one, else this one so far; never before the plan's year. */
