@@ -71,10 +71,10 @@ async function bodyOf({ method = 'get', headers = {}, data }: Call): Promise<Bod
   if (!String(type ?? '').startsWith('multipart/form-data'))
     return { type: 'application/json; charset=utf-8', bytes: Buffer.from(JSON.stringify(data)) };
   const fields = Object.entries(data as Readonly<Record<string, unknown>>);
-  const name = String(fields.find(([field]) => field === 'file_name')?.[1] ?? 'file');
   const form = new FormData();
   for (const [field, value] of fields) {
-    if (value instanceof Uint8Array) form.set(field, new Blob([new Uint8Array(value)]), name);
+    // The name that people see is a field of its own: a part's header that is not ASCII has made uploads fail.
+    if (value instanceof Uint8Array) form.set(field, new Blob([new Uint8Array(value)]), 'file');
     else if (value !== undefined) form.set(field, String(value));
   }
   const drawn = new Response(form);

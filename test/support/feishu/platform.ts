@@ -225,7 +225,9 @@ export class Platform {
     const [type, name, file] = ['file_type', 'file_name', 'file'].map((field) => form?.get(field));
     if (typeof type !== 'string' || !FILE_TYPES.has(type) || typeof name !== 'string' || name === '')
       return no(400, 234001, 'Invalid request param.');
-    if (!file || typeof file === 'string') return no(400, 234001, 'Invalid request param.');
+    // Names in a part's header that are not ASCII were seen to arrive as no file at all.
+    if (!file || typeof file === 'string' || /[^\x20-\x7e]/.test(file.name))
+      return no(400, 234001, 'Invalid request param.');
     const bytes = Buffer.from(await file.arrayBuffer());
     if (bytes.length === 0) return no(400, 234010, "File's size can't be 0.");
     if (bytes.length > 30 * 1024 * 1024) return no(400, 234006, 'The file size exceed the max value.');
