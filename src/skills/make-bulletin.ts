@@ -102,9 +102,9 @@ const tooEarly = ({ year }: Plan): Both => [
   `The plan begins in ${year}; there is no bulletin for earlier months.`,
 ];
 
-/** The city's for everybody on the roster; a unit's for its people and the city's office, and only where its people read. */
-function bulletinScope({ unit, own }: BulletinSlots, speaker: Person, { audience }: Turn): Allowed {
-  const wanted = unit ?? (own ? speaker.unit : undefined);
+/** What the city's office calls its own is the city's. The city's for everybody on the roster; a unit's for its people and the city's office, and only where its people read. */
+function bulletinScope({ unit, own }: BulletinSlots, speaker: Person, { audience, roster }: Turn): Allowed {
+  const wanted = unit ?? (own && speaker.unit !== roster.city.office ? speaker.unit : undefined);
   if (wanted === undefined) return { scope: { kind: 'city' } };
   if (wanted !== speaker.unit && speaker.access !== 'city_admin')
     return {
@@ -124,7 +124,7 @@ function bulletinScope({ unit, own }: BulletinSlots, speaker: Person, { audience
 }
 
 /** The own unit's rows for its people, any unit's and all together for city_admin; never into a group of several units. */
-function ledgerScope({ unit, own }: BulletinSlots, speaker: Person, { audience, said }: Turn): Allowed {
+function ledgerScope({ unit, own }: BulletinSlots, speaker: Person, { audience, said, roster }: Turn): Allowed {
   const admin = speaker.access === 'city_admin';
   if (audience.kind === 'several')
     return {
@@ -133,7 +133,7 @@ function ledgerScope({ unit, own }: BulletinSlots, speaker: Person, { audience, 
         'The ledger lists companies, so it is not sent into a group of several units. Ask me in a direct chat or in your own unit’s group.',
       ],
     };
-  const all = admin && audience.kind === 'person' && !own;
+  const all = admin && audience.kind === 'person' && !(own && speaker.unit !== roster.city.office);
   const wanted = unit ?? (all ? undefined : audience.kind === 'unit' && admin ? audience.unit : speaker.unit);
   const whole = /全市|各(?:县区|单位|园区)|\bcity\b/i.test(said.text) && !unit;
   if ((whole || (wanted !== undefined && wanted !== speaker.unit)) && !admin)

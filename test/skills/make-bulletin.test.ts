@@ -137,6 +137,8 @@ describe('who gets what, and where', () => {
     ['u-xiao-staff', 'p2p', '萧县5月通报', OWN, /萧县/],
     ['u-xiao-staff', 'g-xiao', '我们县5月通报', OWN, /萧县/],
     ['u-city-admin', 'p2p', '萧县5月通报', OWN, /萧县/],
+    ['u-city-admin', 'p2p', '把我们的5月通报发我', CITY, /宿州市/],
+    ['u-city-admin', 'p2p', '导出我们5月的台账', ALL, /外出6条/],
     ['u-city-admin', 'g-xiao', '萧县5月通报', OWN, /萧县/],
     ['u-dang-head', 'p2p', '萧县5月通报', [], /只给本单位的人.*砀山县/],
     ['u-xiao-staff', 'g-city', '萧县5月通报', [], /请私聊我要/],
