@@ -10,7 +10,7 @@ import { type Answer, type ChatRoom, type Json, Platform, type Sent } from './pl
 import { buttonsOf, saysWhenTapped } from './shown.ts';
 import { type Ack, type Frame, openSockets, type Sockets } from './sockets.ts';
 
-export { type Button, buttonsOf, saysWhenTapped, wordsIn } from './shown.ts';
+export { type Button, buttonsOf, picturesIn, saysWhenTapped, wordsIn } from './shown.ts';
 
 /** The app as it is registered here; its robotCode is its clientId. */
 export const APP = {
@@ -121,10 +121,12 @@ export class DingTalkEmulator {
     // The robot's own mention is taken out; the blank before the words stays.
     const content = `${room.kind === 'group' ? ' ' : ''}${named}${text}`;
     const quoted = replyTo === undefined ? undefined : this.platform.messages.get(replyTo);
+    // Of what a robot drew only its id comes along.
+    const spoken = quoted?.type === 'text' && quoted.from !== this.platform.bot.robotCode;
     const repliedMsg = quoted && {
       msgId: quoted.id,
-      msgType: quoted.type,
-      content: quoted.content,
+      msgType: spoken ? 'text' : 'unknownMsgType',
+      ...(spoken ? { content: { text: JSON.parse(quoted.content).text.content.trim() } } : {}),
       senderId: this.platform.dingtalkId(quoted.from),
       createdAt: quoted.at,
     };

@@ -28,22 +28,29 @@ function bodyOf(content: string): { readonly type: string | undefined; readonly 
 }
 
 /** Buttons in the order they stand in, then the links in the text that speak. */
-export function buttonsOf(content: string): readonly Button[] {
+export const buttonsOf = (content: string): readonly Button[] => {
   const { body } = bodyOf(content);
+  const links = [...words(body.text).matchAll(/(?<![\\!])\[((?:\\.|[^\]\\])*)\]\((dtmd:[^)\s]*)\)/g)];
+  return [...below(body), ...links.map(([, label = '', url = '']) => ({ label: plain(label), url }))];
+};
+
+function below(body: Body): readonly Button[] {
   const pairs: [unknown, unknown][] = [[body.singleTitle, body.singleURL]];
   for (const it of (body.btns ?? []) as Body[]) pairs.push([it.title, it.actionURL]);
   for (let n = 1; n <= 5; n++) {
     pairs.push([body[`actionTitle${n}`], body[`actionURL${n}`]]);
     pairs.push([body[`buttonTitle${n}`], body[`buttonUrl${n}`]]);
   }
-  const buttons = pairs.filter(([label]) => label !== undefined).map(([label, url]) => [words(label), words(url)]);
-  const links = [...words(body.text).matchAll(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\((dtmd:[^)\s]*)\)/g)];
-  return [...buttons, ...links.map(([, label = '', url = '']) => [plain(label), url])].map(
-    ([label = '', url = '']) => ({
-      label,
-      url,
-    }),
-  );
+  return pairs
+    .filter(([label]) => label !== undefined)
+    .map(([label, url]) => ({ label: words(label), url: words(url) }));
+}
+
+/** The pictures that a message shows, by address or media id. */
+export function picturesIn(content: string): readonly string[] {
+  const { body } = bodyOf(content);
+  const drawn = [...words(body.text).matchAll(/(?<!\\)!\[[^\]]*\]\(([^)]*)\)/g)].map(([, url = '']) => url);
+  return [...drawn, words(body.photoURL), words(body.picUrl)].filter((it) => it !== '');
 }
 
 /** All words that a phone shows of a message, its buttons last, a line each; a title is only in the list of chats. */
@@ -56,9 +63,7 @@ export function wordsIn(content: string): string {
     body.photoURL || body.picUrl ? ['[图片]'] : [],
     body.fileName ? [`[文件] ${words(body.fileName)}`] : [],
     ((body.links ?? []) as Body[]).map(({ title }) => words(title)),
-    buttonsOf(content)
-      .filter(({ label }) => isPlain || !asShown(text).includes(label))
-      .map(({ label }) => label),
+    below(body).map(({ label }) => label),
   ];
   return shown
     .flat()
@@ -71,10 +76,10 @@ const BLOCK = /^(#{1,6}\s|>|[-*+]\s|\d+\.\s)/;
 /** Markdown as a phone draws it: a single line break is swallowed, a link that leads elsewhere shows where. */
 export function asShown(markdown: string): string {
   const lines: string[] = [];
-  let joins = false;
+  let joins: 'no' | 'words' | 'quote' = 'no';
   for (const line of markdown.replace(/<br\s*\/?>/g, '  \n').split('\n')) {
     if (line.trim() === '') {
-      joins = false;
+      joins = 'no';
       continue;
     }
     const words = plain(
@@ -84,9 +89,11 @@ export function asShown(markdown: string): string {
         .replace(/^(>\s?)+/, '')
         .replace(/^[-*+]\s+/, '• '),
     );
-    if (joins && !BLOCK.test(line.trim())) lines.push(`${lines.pop()} ${words}`);
+    const isQuote = /^\s*>/.test(line);
+    if (joins !== 'no' && (joins === 'quote' ? isQuote : !BLOCK.test(line.trim())))
+      lines.push(`${lines.pop()} ${words}`);
     else lines.push(words);
-    joins = !/ {2}$/.test(line) && !/^#{1,6}\s/.test(line.trim());
+    joins = / {2}$/.test(line) || /^#{1,6}\s/.test(line.trim()) ? 'no' : isQuote ? 'quote' : 'words';
   }
   return lines.join('\n');
 }
