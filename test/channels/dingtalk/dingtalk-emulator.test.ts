@@ -82,9 +82,16 @@ describe('group and one-to-one messages', () => {
     expect(dingtalk.platform.said()).toHaveLength(code ? 0 : 1);
   });
 
-  test('a robot that was taken out of its group', async () => {
-    dingtalk.removeBot(GROUP);
-    expect(await authorised('/v1.0/robot/groupMessages/send', toGroup)).toMatchObject({ status: 400 });
+  test.each<[string, () => void, string]>([
+    [
+      'a robot that was taken out of its group',
+      () => dingtalk.removeBot(GROUP),
+      'invalidParameter.openConversationId.invalid',
+    ],
+    ['a group that is no more', () => dingtalk.disband(GROUP, 'dt-li'), 'invalid.openConversationId'],
+  ])('%s', async (_, deed, code) => {
+    deed();
+    expect(await authorised('/v1.0/robot/groupMessages/send', toGroup)).toMatchObject({ status: 400, body: { code } });
   });
 
   test('whom a one-to-one message did not reach is told in the answer', async () => {

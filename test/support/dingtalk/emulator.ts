@@ -228,6 +228,20 @@ export class DingTalkEmulator {
     this.platform.chat(chat).bot = false;
   }
 
+  /** Somebody dissolves a group; whoever subscribed to events is told. */
+  disband(chat: string, by: string): Tracked {
+    const room = this.platform.chat(chat);
+    room.bot = false;
+    room.disbanded = true;
+    return this.emit('chat_disband', {
+      EventType: 'chat_disband',
+      CorpId: APP.corpId,
+      OpenConversationId: chat,
+      Operator: by,
+      TimeStamp: String(this.#clock.now()),
+    });
+  }
+
   /**
    * Somebody taps a button (or a link in the text) of something that the bot said. A `dtmd:` address makes the phone say
    * its content to the robot in that chat: gives that message's id. Any other address opens a page, of which the bot hears nothing.

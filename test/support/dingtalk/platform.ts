@@ -38,6 +38,7 @@ export interface ChatRoom {
   readonly title: string;
   /** Whether the robot is in it. */
   bot: boolean;
+  disbanded: boolean;
   readonly members: Set<string>;
 }
 
@@ -140,7 +141,7 @@ export class Platform {
   chat(id: string, kind: 'p2p' | 'group' = 'group', members: readonly string[] = [], title = '招商一群'): ChatRoom {
     const known = this.chats.get(id);
     if (known) return known;
-    const made: ChatRoom = { id, kind, title, bot: true, members: new Set(members) };
+    const made: ChatRoom = { id, kind, title, bot: true, disbanded: false, members: new Set(members) };
     this.chats.set(id, made);
     return made;
   }
@@ -308,6 +309,7 @@ export class Platform {
     if (objection) return objection;
     if (!isText(chat) || room?.kind === 'p2p') return this.no(400, 'invalidParameter.openConversationId.invalid');
     if (!room) return this.no(400, 'openConversationId.notExisted');
+    if (room.disbanded) return this.no(400, 'invalid.openConversationId');
     if (!room.bot) return this.no(400, this.removedCode);
     return { status: 200, body: { processQueryKey: this.#speak(chat, body, 'group') } };
   }

@@ -44,6 +44,8 @@ export const BAD_FRAMES: Readonly<Record<string, string>> = {
   'data that is no JSON':
     '{"type":"CALLBACK","headers":{"topic":"/v1.0/im/bot/messages/get","messageId":"bad_2"},"data":"{"}',
   'unknown topic': '{"type":"CALLBACK","headers":{"topic":"/v9/else","messageId":"bad_3"},"data":"{}"}',
+  'header for headers': '{"type":"SYSTEM","header":{"topic":"KEEPALIVE","contentType":"application/json"},"data":"{}"}',
+  registered: '{"type":"SYSTEM","headers":{"topic":"REGISTERED","messageId":"bad_5"},"data":"{}"}',
   'unknown type': '{"type":"GOSSIP","headers":{"topic":"/v9/else","messageId":"bad_4"},"data":"{}"}',
 };
 
