@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { Command } from 'commander';
+import type { Finding } from './channels/finding.ts';
 import { type Config, readConfig } from './config.ts';
 import { openLog } from './log.ts';
 
@@ -15,8 +16,8 @@ const program = new Command('zhaoshang').description('招商助手');
 
 program
   .command('start', { isDefault: true })
-  .description('启动:配置了飞书就在飞书里服务;没有任何配置时,在终端里用样例名册聊天')
-  .action(() => (readConfig().feishu ? work() : chat({})));
+  .description('启动:配置了飞书或钉钉就在那里服务;没有任何配置时,在终端里用样例名册聊天')
+  .action(() => (platformsOf(readConfig()).length > 0 ? work() : chat({})));
 program.command('doctor').description('检查平台的配置,用大白话说缺什么').action(doctor);
 program
   .command('chat')
@@ -100,10 +101,11 @@ async function work(): Promise<void> {
     });
     const serving = await app.serve();
     if (!serving) return;
+    const platforms = platformsOf(config);
     say(
-      `招商助手已启动:飞书(${config.feishu?.mode === 'webhook' ? 'Webhook' : '长连接'}),http://127.0.0.1:${serving.port}/healthz`,
+      `招商助手已启动:${platforms.map(({ name, way }) => `${name}(${way})`).join('、')},http://127.0.0.1:${serving.port}/healthz`,
     );
-    void examined(config).then(complain);
+    for (const platform of platforms) void platform.examine().then((findings) => complain(platform, findings));
     await stopped;
     await serving.stop();
     say('招商助手已停止。');
@@ -112,26 +114,53 @@ async function work(): Promise<void> {
 
 const MARKS = { right: '✓', wrong: '✗', unsure: '?' } as const;
 
-type Findings = Awaited<ReturnType<typeof import('./channels/feishu/feishu-doctor.ts')['examineFeishu']>>;
+/** A platform that is configured, and how it is looked over. */
+interface Configured {
+  readonly name: string;
+  readonly way: string;
+  examine(): Promise<readonly Finding[]>;
+}
 
-async function examined({ feishu }: Config): Promise<Findings> {
-  if (!feishu) return [];
-  const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
-  return examineFeishu(feishu, openLog('silent'));
+function platformsOf({ feishu, dingtalk }: Config): Configured[] {
+  const platforms: Configured[] = [];
+  if (feishu)
+    platforms.push({
+      name: '飞书',
+      way: feishu.mode === 'webhook' ? 'Webhook' : '长连接',
+      async examine() {
+        const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
+        return examineFeishu(feishu, openLog('silent'));
+      },
+    });
+  if (dingtalk)
+    platforms.push({
+      name: '钉钉',
+      way: dingtalk.mode === 'callback' ? 'HTTP 回调' : 'Stream',
+      async examine() {
+        const { examineDingtalk } = await import('./channels/dingtalk/dingtalk-doctor.ts');
+        return examineDingtalk(dingtalk);
+      },
+    });
+  return platforms;
 }
 
 /** What is wrong is said once at the start, to whoever looks at the log. */
-function complain(findings: Findings): void {
+function complain({ name }: Configured, findings: readonly Finding[]): void {
   for (const { state, words } of findings)
-    if (state === 'wrong') process.stderr.write(`${MARKS[state]} 飞书:${words}\n`);
+    if (state === 'wrong') process.stderr.write(`${MARKS[state]} ${name}:${words}\n`);
 }
 
 async function doctor(): Promise<void> {
-  const config = readConfig();
-  if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
-  const findings = await examined(config);
-  for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);
-  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+  const platforms = platformsOf(readConfig());
+  if (platforms.length === 0)
+    return say(
+      '没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET,或 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET。',
+    );
+  for (const { name, examine } of platforms) {
+    const findings = await examine();
+    for (const { state, words } of findings) say(`${MARKS[state]} ${name}:${words}`);
+    if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+  }
 }
 
 type OpenApp = Awaited<ReturnType<typeof import('./app.ts')['openApp']>>;
