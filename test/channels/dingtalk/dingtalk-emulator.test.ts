@@ -313,6 +313,15 @@ describe('connections', () => {
     expect(dingtalk.sockets.count()).toBe(1);
   });
 
+  test('a handshake that hangs ends with the platform', async () => {
+    const rule = { route: /GET \/connect/, fault: FAULTS.hang, times: 1 };
+    dingtalk.faults.push(rule);
+    const connecting = connect(await address());
+    await vi.waitFor(() => expect(rule.times).toBe(0));
+    await dingtalk.close();
+    expect(await connecting).toContain('hang up');
+  });
+
   test('only what was asked for is pushed', async () => {
     await opened(await address());
     const event = dingtalk.emit('user_leave_org', {});

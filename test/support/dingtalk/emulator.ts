@@ -69,6 +69,7 @@ export class DingTalkEmulator {
   readonly #web = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   readonly #byMessage = new Map<string, Tracked>();
   readonly #waiting = new Map<string, (delivered: Delivered | undefined) => void>();
+  readonly #hanging = new Set<Duplex>();
   #caller: Caller | undefined;
   #held: Tracked[] | undefined;
   #hold = 0;
@@ -100,6 +101,7 @@ export class DingTalkEmulator {
 
   async close(): Promise<void> {
     this.sockets.drop();
+    for (const socket of this.#hanging) socket.destroy();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -424,7 +426,7 @@ export class DingTalkEmulator {
     socket.on('error', () => undefined);
     const url = new URL(asked.url ?? '/', 'http://emulator');
     const fault = faultOf(this.faults, `GET ${url.pathname}`);
-    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'hang') return void this.#hanging.add(socket);
     if (fault?.kind === 'cut') return void socket.destroy();
     const subscriptions = url.pathname === '/connect' ? this.platform.admit(url.searchParams.get('ticket')) : undefined;
     const status = fault && 'status' in fault ? fault.status : subscriptions ? undefined : 401;
