@@ -343,6 +343,20 @@ describe('connections', () => {
     expect([dingtalk.lastEvent.state, pongs, socket.readyState]).toEqual(['given up', 1, WebSocket.OPEN]);
   });
 
+  test('where the platform keeps what nobody takes, it comes later', async () => {
+    const patient = await new DingTalkEmulator({ clock, backlog: true, ladder: [2_000, 10_000] }).open();
+    patient.say({ from: 'dt-zhang', text: '你好' });
+    const { lastEvent } = patient;
+    // The first attempt has failed before the clock moves.
+    await new Promise(setImmediate);
+    await clock.advance(2_000);
+    expect(lastEvent).toMatchObject({ state: 'open', attempts: 2 });
+    await clock.advance(10_000);
+    expect(lastEvent).toMatchObject({ state: 'given up', attempts: 3 });
+    expect(new Set(lastEvent.messageIds).size).toBe(3);
+    await patient.close();
+  });
+
   test('messages that come last first', async () => {
     const socket = await opened(await address());
     const heard: string[] = [];
@@ -376,6 +390,30 @@ describe('faults', () => {
     expect([await send(), dingtalk.platform.said().length]).toEqual([seen, said]);
     expect(await send()).toBe(200);
   });
+});
+
+test('a card is created, changed and pressed; a message is taken back', async () => {
+  const card = {
+    outTrackId: 'card-1',
+    cardTemplateId: 'a.schema',
+    openSpaceId: `dtv1.card//IM_GROUP.${GROUP}`,
+    cardData: { cardParamMap: { state: 'new' } },
+  };
+  expect(await authorised('/v1.0/card/instances/createAndDeliver', { ...card, openSpaceId: 'x' })).toMatchObject({
+    status: 400,
+  });
+  await authorised('/v1.0/card/instances/createAndDeliver', card);
+  await fetch(`${dingtalk.domain}/v1.0/card/instances`, {
+    method: 'PUT',
+    headers: { 'x-acs-dingtalk-access-token': await token() },
+    body: JSON.stringify({ outTrackId: 'card-1', cardData: { cardParamMap: { state: 'seen' } } }),
+  });
+  expect(dingtalk.platform.cards.get('card-1')).toMatchObject({ space: GROUP, data: { state: 'seen' } });
+  const pressed = dingtalk.pressCard('card-1', 'ok', 'dt-li', { action: 'ok' });
+  expect(pressed.data).toMatchObject({ type: 'actionCallback', userId: 'dt-li', spaceId: GROUP });
+  const { body } = await authorised('/v1.0/robot/groupMessages/send', toGroup);
+  await authorised('/v1.0/robot/groupMessages/recall', { processQueryKeys: [body.processQueryKey] });
+  expect(dingtalk.platform.said(GROUP)[0]?.recalled).toBe(true);
 });
 
 test('an unknown path', async () => {
