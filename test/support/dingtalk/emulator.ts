@@ -79,6 +79,7 @@ export class DingTalkEmulator {
     this.#clock = options.clock ?? machineClock;
     const { clientId, clientSecret } = APP;
     this.platform = new Platform({ clientId, clientSecret, clock: this.#clock, limits: options.limits ?? true });
+    this.platform.onSaid = (sent) => this.onSaid(sent);
     this.sockets = openSockets(this.#clock, (kind) => this.platform.next(kind));
     this.sockets.onAck = (ack) => this.#acknowledge(ack);
     this.#server.on('upgrade', (asked, socket, head) => this.#upgrade(asked, socket, head));
@@ -454,9 +455,7 @@ export class DingTalkEmulator {
     if (fault?.kind === 'cut') return void asked.socket.destroy();
     const instead = fault && this.#insteadOf(fault);
     if (instead) return this.#answer(answer, call, instead);
-    const before = this.platform.bySender.length;
     const result = await this.#carryOut(call);
-    for (const sent of this.platform.bySender.slice(before)) this.onSaid(sent);
     if (fault?.kind === 'accept-then-hang') return;
     if (fault?.kind === 'accept-then-cut') return void asked.socket.destroy();
     if (fault?.kind === 'accept-then-502') return this.#answer(answer, call, page(502));

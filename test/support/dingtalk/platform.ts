@@ -113,6 +113,7 @@ export class Platform {
   readonly files = new Map<string, Buffer>();
   /** Cards by outTrackId, as they are now. */
   readonly cards = new Map<string, { space: string; template: string; data: Record<string, unknown> }>();
+  onSaid: (sent: Sent) => void = () => undefined;
   /** The code for a group that the robot was taken out of: sources differ. */
   removedCode = 'invalidParameter.openConversationId.invalid';
   tokens: { readonly value: string; until: number }[] = [];
@@ -149,7 +150,10 @@ export class Platform {
   keep(sent: Omit<Sent, 'recalled' | 'mentions' | 'mentionsEveryone'> & Partial<Sent>): Sent {
     const whole = { mentions: [], mentionsEveryone: false, recalled: false, ...sent };
     this.messages.set(sent.id, whole);
-    if (sent.from === this.bot.robotCode) this.bySender.push(whole);
+    if (sent.from === this.bot.robotCode) {
+      this.bySender.push(whole);
+      this.onSaid(whole);
+    }
     return whole;
   }
 
