@@ -63,7 +63,7 @@ function understood(answer: Response, text: string): Answer {
   const failure = failureOf(answer.status, code, read);
   throw new DingtalkError(failure, wordsOf(answer.status, code, body), {
     code,
-    ...(failure === 'limit' || failure === 'busy' ? { waitMs: leastWait(code, read) } : {}),
+    ...(failure === 'limit' ? { waitMs: leastWait(code, read) } : {}),
   });
 }
 
