@@ -52,7 +52,8 @@ export function openDingtalk(options: DingtalkOptions): DingtalkChannel {
     await receive(nameless ? await names.named(message) : message);
   };
   const noticed = (type: string, data: unknown): void => {
-    const chat = (data as { readonly openConversationId?: unknown } | undefined)?.openConversationId;
+    const told = (data ?? {}) as Readonly<Record<string, unknown>>;
+    const chat = told.OpenConversationId ?? told.openConversationId;
     if (type === 'chat_disband') log.info({ chat }, 'a chat is gone');
     else log.debug({ type }, 'an event was ignored');
   };

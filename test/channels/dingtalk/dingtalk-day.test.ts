@@ -114,12 +114,14 @@ test('a name that does not come with the message is looked up', async () => {
   expect(kept?.item.sender.name).toBe('张伟');
 });
 
-test('a group that is dissolved is no trouble', async () => {
-  const bot = await start();
-  const event = bot.dingtalk.emit('chat_disband', { openConversationId: CITY });
+test('a group that is dissolved is heard of, and what was still to be said there is given up', async () => {
+  const bot = await start({ skills: [recordAll] });
+  bot.dingtalk.say({ from: 'zhang01', chat: CITY, text: '苏州恒锐' });
+  const event = bot.dingtalk.disband(CITY, 'zhang01');
   await bot.dingtalk.delivered(event);
-  expect(event.state).toBe('acknowledged');
-  expect(await bot.quiet(100)).toEqual([]);
+  expect(event.acks).toMatchObject([{ code: 200, data: { status: 'SUCCESS' } }]);
+  await bot.settled();
+  expect(bot.dingtalk.calls.filter(({ route }) => /groupMessages/.test(route)).length).toBeLessThanOrEqual(1);
 });
 
 describe('a reply that the platform does not take at once', () => {
