@@ -46,6 +46,8 @@ export interface Listening {
 /** A line with what is known of it. */
 interface Held {
   readonly line: Line;
+  /** When it opened, in ms. */
+  since: number;
   draining: boolean;
   proven: boolean;
   trial: NodeJS.Timeout | undefined;
@@ -101,6 +103,7 @@ export function openConnection({ api, log, handle, noticed, pace = PACE }: Liste
     const line = openLine(address, pace, {
       opened() {
         isOpen = true;
+        own.since = Date.now();
         opening = undefined;
         const before = current;
         current = own;
@@ -121,7 +124,7 @@ export function openConnection({ api, log, handle, noticed, pace = PACE }: Liste
         again(patience());
       },
     });
-    const own: Held = { line, draining: false, proven: false, trial: undefined };
+    const own: Held = { line, since: 0, draining: false, proven: false, trial: undefined };
     held.add(own);
   };
   // Not when it opens: a platform that takes a line and drops it at once would be called again and again.
@@ -132,7 +135,8 @@ export function openConnection({ api, log, handle, noticed, pace = PACE }: Liste
   const drain = (it: Held): void => {
     if (it.draining) return;
     it.draining = true;
-    if (it === current) again(it.proven ? 0 : patience());
+    const held = it.proven && Date.now() - it.since >= pace.firstWaitMs;
+    if (it === current) again(held ? 0 : patience());
   };
 
   const hear = (it: Held, text: string): void => {
