@@ -146,6 +146,16 @@ describe('a long reply', () => {
     expect(lines.map((line) => /第(\d+)个/.exec(line)?.[1])).toEqual(Array.from({ length: 150 }, (_, n) => String(n)));
   });
 
+  test('fills its parts, and none too far', () => {
+    const many = table(
+      ['单位'],
+      Array.from({ length: 4_000 }, (_, n) => [`第${n}个`]),
+    );
+    const sizes = drawn(many).map((part) => Buffer.byteLength(JSON.stringify(robotMessage(part).param)));
+    for (const size of sizes.slice(0, -1)) expect(size).toBeGreaterThan(14_500);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(15_000);
+  });
+
   test('is cut after five parts and says so', () => {
     const parts = drawn(rows(1_000));
     expect(parts).toHaveLength(5);

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DingtalkError } from '../../../src/channels/dingtalk/dingtalk-error.ts';
@@ -6,8 +6,12 @@ import { openHttp } from '../../../src/channels/dingtalk/dingtalk-http.ts';
 
 let server: Server;
 let answer: { readonly status: number; readonly body: string };
+let headers: IncomingHttpHeaders = {};
 beforeAll(async () => {
-  server = createServer((_, out) => out.writeHead(answer.status).end(answer.body));
+  server = createServer((asked, out) => {
+    headers = asked.headers;
+    out.writeHead(answer.status).end(answer.body);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
@@ -61,5 +65,14 @@ test('what is missing, and the number of the request, stand in the words', async
   };
   expect((await asked(403, body)) as Error).toMatchObject({
     message: expect.stringMatching(/permission missing: qyapi_robot_sendmsg.*R-1/),
+  });
+});
+
+test('a call has a connection of its own, and asks for JSON', async () => {
+  await asked(200, {});
+  expect(headers).toMatchObject({
+    connection: 'close',
+    accept: 'application/json',
+    'content-type': 'application/json',
   });
 });
