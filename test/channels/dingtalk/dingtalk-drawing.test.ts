@@ -162,12 +162,14 @@ describe('a long reply', () => {
     expect(parts[4]?.text).toContain('余下略');
   });
 
-  test('one line that is longer than a part is cut between characters', () => {
-    const parts = drawn(table(['a'], [['𠮷*'.repeat(4_000)]]));
+  test.each(['', 'a', 'ab', 'abc', 'abcd'])('one line that is too long is cut between characters (%s)', (before) => {
+    const parts = drawn(table(['甲'], [[`${before}${'𠮷*'.repeat(4_000)}`]]));
     expect(parts.length).toBeGreaterThan(1);
-    const all = parts.map(({ text }) => text.replace(/\n\n\(\d+\/\d+\)$/, '')).join('');
-    expect(all.match(/𠮷/gu)).toHaveLength(4_000);
-    expect(all).not.toContain('\uFFFD');
+    const texts = parts.map(({ text }) => text.replace(/\n\n\(\d+\/\d+\)$/, ''));
+    expect(texts.join('').match(/𠮷/gu)).toHaveLength(4_000);
+    expect(texts.join('')).not.toContain('\uFFFD');
+    // A sign and what escapes it stay together.
+    for (const words of texts) expect(words).not.toMatch(/\\$|^\*[^*]/);
   });
 
   test('whatever it holds, no part is above what the platform takes', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotSent } from '../../../src/channels/channel.ts';
 import { type DingtalkApi, openDingtalkApi } from '../../../src/channels/dingtalk/dingtalk-api.ts';
+import { openLimiter } from '../../../src/channels/dingtalk/dingtalk-limiter.ts';
 import { hear } from '../../../src/channels/dingtalk/dingtalk-message.ts';
 import { openSending, type Sender } from '../../../src/channels/dingtalk/dingtalk-send.ts';
 import { openLog } from '../../../src/log.ts';
@@ -9,7 +10,7 @@ import { type Block, choices, heading, type Reply, reply, say, table, text } fro
 import { settingsFor } from '../../support/dingtalk/bot-on-dingtalk.ts';
 import { APP, DingTalkEmulator, type EmulatorOptions, wordsIn } from '../../support/dingtalk/emulator.ts';
 import { FAULTS, type Fault } from '../../support/dingtalk/faults.ts';
-import { virtualClock } from '../../support/feishu/clock.ts';
+import { machineClock, virtualClock } from '../../support/feishu/clock.ts';
 
 const GROUP: Chat = { id: 'cidCity+/==', kind: 'group' };
 const ZHANG: Chat = { id: 'zhang01', kind: 'direct' };
@@ -339,6 +340,13 @@ describe('the token', () => {
     expect(all).not.toContain(token?.value);
   });
 });
+
+test('forty replies at once stay below what the platform lets an app send', async () => {
+  await open({ clock: machineClock, limits: true }, APP.clientSecret, { limit: openLimiter() });
+  await Promise.all(Array.from({ length: 40 }, (_, n) => send(GROUP, say(`${n}`), { key: `k${n}` })));
+  expect(dingtalk.calls.filter(({ status }) => status !== 200)).toEqual([]);
+  expect(ways()).toHaveLength(40);
+}, 10_000);
 
 describe('a chart', () => {
   const CHART: Block = { kind: 'chart', title: '萧县5月', bars: [{ name: '外出', done: 3, needed: 7 }] };
