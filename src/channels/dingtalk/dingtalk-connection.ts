@@ -108,8 +108,8 @@ export function openConnection({ api, log, handle, noticed, pace = PACE }: Liste
         const before = current;
         current = own;
         own.trial = setTimeout(() => prove(own), pace.provenMs);
-        // Only now: until here messages still came over the line that the platform wants to end.
-        before?.line.close();
+        // Only now: until here messages still came over the line that the platform wants to end, and are acknowledged there.
+        void Promise.allSettled(underWay).then(() => before?.line.close());
         log.info('the stream is open');
       },
       heard: (text) => closed || hear(own, text),

@@ -223,6 +223,19 @@ test('a line that is to end is replaced before it does: nothing that is said mea
   expect([opens(dingtalk), dingtalk.events.every(({ state }) => state === 'acknowledged')]).toEqual([2, true]);
 });
 
+test('what is being stored while its line is replaced is acknowledged over it', async () => {
+  const dingtalk = await emulator();
+  const { heard } = listen(dingtalk, { storeMs: 150 });
+  await connected(dingtalk);
+  dingtalk.say({ from: 'zhang01', text: '苏州恒锐' });
+  const event = dingtalk.lastEvent;
+  dingtalk.sockets.drain();
+  await connected(dingtalk);
+  await dingtalk.delivered(event);
+  expect([heard, event.state, event.attempts]).toEqual([['苏州恒锐'], 'acknowledged', 1]);
+  await until(() => dingtalk.sockets.all.size === 1, 2_000, 'the old line to end');
+});
+
 test('what cannot be stored is not acknowledged, and heard when it comes again', async () => {
   const dingtalk = await emulator({ ackMs: 100, ladder: [100] });
   const listener = listen(dingtalk);
