@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { MadeFile } from './bulletin/bulletin-files.ts';
-import type { FeishuOptions } from './channels/feishu/feishu-channel.ts';
+import type { DingtalkChannel } from './channels/dingtalk/dingtalk-channel.ts';
+import type { FeishuChannel, FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
 import { converse, type House } from './conversation/converse.ts';
@@ -117,16 +118,23 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
 }
 
 async function servePlatforms(
-  { feishu, port = 0 }: Config,
+  { feishu, dingtalk, port = 0 }: Config,
   answering: Answering & { readonly store: Store },
 ): Promise<Serving | undefined> {
-  if (!feishu) return undefined;
-  // Loaded only here: the console needs neither a web server nor a platform's SDK.
-  const { openFeishu } = await import('./channels/feishu/feishu-channel.ts');
-  const { serve } = await import('./delivery/serve.ts');
+  if (!feishu && !dingtalk) return undefined;
   const { store, log } = answering;
   const answered: FeishuOptions['answered'] = async (key) => (await store.outbox.find(key))?.item;
-  const channels = [openFeishu({ ...feishu, log, answered })];
+  // Loaded only here: the console needs neither a web server nor a platform's SDK.
+  const { serve } = await import('./delivery/serve.ts');
+  const channels: (FeishuChannel | DingtalkChannel)[] = [];
+  if (feishu) {
+    const { openFeishu } = await import('./channels/feishu/feishu-channel.ts');
+    channels.push(openFeishu({ ...feishu, log, answered }));
+  }
+  if (dingtalk) {
+    const { openDingtalk } = await import('./channels/dingtalk/dingtalk-channel.ts');
+    channels.push(openDingtalk({ ...dingtalk, log }));
+  }
   return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 

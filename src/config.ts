@@ -30,6 +30,18 @@ const FEISHU = {
   FEISHU_VERIFICATION_TOKEN: maybe,
 };
 
+const endpoint = (name: string, otherwise: string) =>
+  set(z.string().regex(/^https?:\/\/[^/\s]+$/, `${name} 只能是地址,末尾没有斜杠,例如 ${otherwise}`), otherwise);
+
+const DINGTALK = {
+  DINGTALK_CLIENT_ID: maybe,
+  DINGTALK_CLIENT_SECRET: maybe,
+  DINGTALK_ROBOT_CODE: maybe,
+  DINGTALK_MODE: set(z.enum(['stream', 'callback'], { error: 'DINGTALK_MODE 只能是 stream | callback' }), 'stream'),
+  DINGTALK_OPENAPI_ENDPOINT: endpoint('DINGTALK_OPENAPI_ENDPOINT', 'https://api.dingtalk.com'),
+  DINGTALK_OAPI_ENDPOINT: endpoint('DINGTALK_OAPI_ENDPOINT', 'https://oapi.dingtalk.com'),
+};
+
 const CONFIG = z.object({
   DATABASE_URL: set(z.string(), 'file:var/zhaoshang.db'),
   PLAN_DIR: set(z.string(), 'data/plans/suzhou-2020'),
@@ -39,6 +51,7 @@ const CONFIG = z.object({
     .transform((value) => value || undefined),
   PORT: set(z.string().regex(/^\d{1,5}$/, 'PORT 只能是端口号,例如 8080'), '8080'),
   ...FEISHU,
+  ...DINGTALK,
   LOG_LEVEL: set(z.enum(LEVELS, { error: `LOG_LEVEL 只能是 ${LEVELS.join(' | ')}` }), 'warn'),
 });
 
@@ -53,6 +66,17 @@ export interface FeishuSettings {
   readonly verificationToken?: string;
 }
 
+/** How the bot is known to DingTalk; see the app's own page in its console. */
+export interface DingtalkSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly robotCode: string;
+  /** Messages come over a connection that the bot opens, or are posted to its web server. */
+  readonly mode: 'stream' | 'callback';
+  readonly apiEndpoint: string;
+  readonly oapiEndpoint: string;
+}
+
 /** Everything an operator may set. */
 export interface Config {
   /** `file:/path/bot.db`, `file:relative.db`, `sqlite::memory:` or `postgres://…` */
@@ -65,6 +89,7 @@ export interface Config {
   /** Where /healthz, /metrics and webhooks are served while the bot serves a platform; 0 = any free port. */
   readonly port?: number;
   readonly feishu?: FeishuSettings;
+  readonly dingtalk?: DingtalkSettings;
 }
 
 /** The environment as settings; throws ConfigError. Nothing else in the house reads the environment. */
@@ -73,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) throw new ConfigError(read.error.issues.map((issue) => issue.message).join('; '));
   const { DATABASE_URL, PLAN_DIR, ROSTER, LOG_LEVEL, PORT } = read.data;
   const feishu = feishuIn(read.data);
+  const dingtalk = dingtalkIn(read.data);
   return {
     databaseUrl: DATABASE_URL,
     planDir: PLAN_DIR,
@@ -80,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     port: Number(PORT),
     ...(feishu ? { feishu } : {}),
+    ...(dingtalk ? { dingtalk } : {}),
   };
 }
 
@@ -99,5 +126,19 @@ function feishuIn(given: z.infer<typeof CONFIG>): FeishuSettings | undefined {
     mode,
     ...(encryptKey ? { encryptKey } : {}),
     ...(verificationToken ? { verificationToken } : {}),
+  };
+}
+
+function dingtalkIn(given: z.infer<typeof CONFIG>): DingtalkSettings | undefined {
+  const { DINGTALK_CLIENT_ID: clientId, DINGTALK_CLIENT_SECRET: clientSecret, DINGTALK_MODE: mode } = given;
+  if (!clientId && !clientSecret) return undefined;
+  if (!clientId || !clientSecret) throw new ConfigError('DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET 要一起填写。');
+  return {
+    clientId,
+    clientSecret,
+    robotCode: given.DINGTALK_ROBOT_CODE ?? clientId,
+    mode,
+    apiEndpoint: given.DINGTALK_OPENAPI_ENDPOINT,
+    oapiEndpoint: given.DINGTALK_OAPI_ENDPOINT,
   };
 }

@@ -3,7 +3,18 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 const PHONE = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
-const SECRETS = ['password', 'token', 'secret', 'authorization', 'appSecret', 'accessToken', 'url', 'phone'];
+const SECRETS = [
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'appSecret',
+  'clientSecret',
+  'accessToken',
+  'answerBy',
+  'url',
+  'phone',
+];
 
 /** Phone numbers with their middle hidden (138****0001). */
 export const hidePhones = (text: string): string => text.replace(PHONE, '$1****$2');

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { type Config, readConfig } from './config.ts';
+import { complain, examine, platformsOf } from './doctor.ts';
+import { filesFolder, type NamedBytes, readText, saveFile } from './local-files.ts';
 import { openLog } from './log.ts';
 
 enableCompileCache();
@@ -16,9 +17,14 @@ const program = new Command('zhaoshang').description('招商助手');
 
 program
   .command('start', { isDefault: true })
-  .description('启动:配置了飞书就在飞书里服务;没有任何配置时,在终端里用样例名册聊天')
-  .action(() => (readConfig().feishu ? work() : chat({})));
-program.command('doctor').description('检查平台的配置,用大白话说缺什么').action(doctor);
+  .description('启动:配置了飞书或钉钉就在那里服务;没有任何配置时,在终端里用样例名册聊天')
+  .action(() => (platformsOf(readConfig()).length > 0 ? work() : chat({})));
+program
+  .command('doctor')
+  .description('检查平台的配置,用大白话说缺什么')
+  .action(async () => {
+    if (await examine(readConfig(), say)) process.exitCode = 1;
+  });
 program
   .command('chat')
   .description('在终端里聊天,或用 JSON 行对话')
@@ -114,38 +120,15 @@ async function work(): Promise<void> {
     });
     const serving = await app.serve();
     if (!serving) return;
+    const platforms = platformsOf(config);
     say(
-      `招商助手已启动:飞书(${config.feishu?.mode === 'webhook' ? 'Webhook' : '长连接'}),http://127.0.0.1:${serving.port}/healthz`,
+      `招商助手已启动:${platforms.map(({ name, way }) => `${name}(${way})`).join('、')},http://127.0.0.1:${serving.port}/healthz`,
     );
-    void examined(config).then(complain);
+    for (const platform of platforms) void platform.examine().then((findings) => complain(platform, findings));
     await stopped;
     await serving.stop();
     say('招商助手已停止。');
   });
-}
-
-const MARKS = { right: '✓', wrong: '✗', unsure: '?' } as const;
-
-type Findings = Awaited<ReturnType<typeof import('./channels/feishu/feishu-doctor.ts')['examineFeishu']>>;
-
-async function examined({ feishu }: Config): Promise<Findings> {
-  if (!feishu) return [];
-  const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
-  return examineFeishu(feishu, openLog('silent'));
-}
-
-/** What is wrong is said once at the start, to whoever looks at the log. */
-function complain(findings: Findings): void {
-  for (const { state, words } of findings)
-    if (state === 'wrong') process.stderr.write(`${MARKS[state]} 飞书:${words}\n`);
-}
-
-async function doctor(): Promise<void> {
-  const config = readConfig();
-  if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
-  const findings = await examined(config);
-  for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);
-  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
 }
 
 type OpenApp = Awaited<ReturnType<typeof import('./app.ts')['openApp']>>;
@@ -173,41 +156,6 @@ const written = (line: string): Promise<void> =>
   new Promise((resolve, reject) => process.stdout.write(line, (error) => (error ? reject(error) : resolve())));
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-interface NamedBytes {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-/** Where the terminal keeps the files of its answers: beside the database, else under var/. */
-const filesFolder = (databaseUrl: string): string => {
-  const path = /^(?:file|sqlite):(?:\/\/(?=\/))?([^\0?:]+)$/.exec(databaseUrl)?.[1];
-  return join(path ? dirname(path) : 'var', 'files');
-};
-
-/** Writes a file over one of the same name; gives its path. */
-async function saveFile(folder: string, { name, bytes }: NamedBytes): Promise<string> {
-  const path = join(folder, name.replace(/[/\\\0]/g, '_'));
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(path, bytes);
-  } catch (cause) {
-    throw new FileError(`写不了文件 ${path}。`, { cause });
-  }
-  return path;
-}
-
-class FileError extends Error {
-  override readonly name = 'FileError';
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new FileError(`读不了文件 ${file}。`, { cause });
-  }
-}
 
 /** Mistakes of whoever starts the bot are said in one sentence; anything else is a fault and shows where. */
 const FOR_PEOPLE = new Set([

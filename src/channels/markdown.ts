@@ -1,34 +1,40 @@
 import type { Block, Reply } from '../reply.ts';
 import { neutral, neutralCell } from './neutral.ts';
-import { choiceText } from './plain-text.ts';
+import { barText, choiceText } from './plain-text.ts';
 
-/** A reply as Markdown, for platforms that draw it; people's words are escaped, so they only ever show. */
-export const markdown = (reply: Reply): string => reply.blocks.map(drawn).join('\n\n');
+/**
+ * A reply as the Markdown that every platform draws: no tables, no code. People's words are escaped where a sign would
+ * act, so they only ever show.
+ */
+export const markdown = (reply: Reply): string =>
+  reply.blocks
+    .map(markdownOf)
+    .filter((drawn) => drawn !== '')
+    .join('\n\n');
 
-const escaped = (words: string): string =>
-  neutral(words)
-    .replace(/[\\`*_~#[\]|<>]/g, '\\$&')
-    .replace(/\n/g, '  \n');
-const cell = (words: string): string => neutralCell(words).replace(/[\\`*_~#[\]|<>]/g, '\\$&');
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+// At a line's start these begin a heading, a quote, a list or a line across; four blanks begin a block of code.
+const line = (words: string): string =>
+  words
+    .replace(/^(?: {4,}|\t)\s*/, '  ')
+    .replace(/[\\`*_~[\]<]/g, '\\$&')
+    .replace(/^(\s*)(#|>|[-+](?=\s|$)|(?:=+|-+)\s*$)/, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
+const escaped = (words: string): string => neutral(words).split('\n').map(line).join('  \n');
+const cell = (words: string): string => line(neutralCell(words));
 
-function drawn(block: Block): string {
+/** One block as Markdown; empty for one that has nothing to show. */
+export function markdownOf(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `**${cell(block.text)}**`;
+      return `#### ${cell(block.text)}`;
     case 'text':
-      return escaped(block.text);
+      return escaped(block.text.trim());
     case 'facts':
-      return block.facts.map(({ name, value }) => `- **${cell(name)}**: ${escaped(value)}`).join('\n');
+      return block.facts.map(({ name, value }) => `- **${cell(name)}**:${escaped(value)}`).join('\n');
     case 'table':
-      return [row(block.columns), `|${' --- |'.repeat(block.columns.length)}`, ...block.rows.map(row)].join('\n');
+      return block.rows.map((cells) => rowText(block.columns, cells)).join('\n');
     case 'chart':
-      return [
-        `**${cell(block.title)}**`,
-        ...block.bars.map(
-          ({ name, done, needed }) => `- ${cell(name)}: ${done}${needed === undefined ? '' : `/${needed}`}`,
-        ),
-      ].join('\n');
+      return [`**${cell(block.title)}**`, '', ...block.bars.map((bar) => `- ${line(barText(bar))}`)].join('\n');
     case 'quote':
       return `> ${escaped(block.text).replace(/\n/g, '\n> ')} (${cell(block.source)})${block.note ? `  \n> ${escaped(block.note)}` : ''}`;
     case 'form':
@@ -38,4 +44,13 @@ function drawn(block: Block): string {
     case 'choices':
       return block.choices.map(({ label, says }, index) => choiceText(index + 1, cell(label), cell(says))).join('\n');
   }
+}
+
+/** A row as an item of a list: what it is about, then each column's name with its value. */
+function rowText(columns: readonly string[], [about = '', ...others]: readonly string[]): string {
+  const told = others.flatMap((value, at) =>
+    value.trim() === '' ? [] : [`${cell(columns[at + 1] ?? '')}:${cell(value)}`],
+  );
+  const named = about.trim() === '' ? '' : `**${cell(about)}** `;
+  return `- ${named}${told.join(' · ')}`.trimEnd();
 }

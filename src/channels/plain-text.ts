@@ -62,14 +62,16 @@ function tableText(columns: readonly string[], rows: readonly (readonly string[]
     .join('\n');
 }
 
-function barText({ name, done, needed }: Bar): string {
+/** How far a bar has come: 萧县:3/7 43%. */
+export function barText({ name, done, needed }: Bar): string {
   const share = needed ? ` ${Math.round((done / needed) * 100)}%` : '';
   return `${neutralCell(name)}:${done}${needed === undefined ? '' : `/${needed}`}${share}`;
 }
 
 const CUT = '\n……(内容较长,余下略)';
 
-function shortened(text: string): string {
+/** At most LONGEST_TEXT characters, cut at a line's end, and it says so. */
+export function shortened(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
   const room = text.slice(0, LONGEST_TEXT - CUT.length);
   const line = room.lastIndexOf('\n');

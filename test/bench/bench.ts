@@ -10,6 +10,11 @@ if (process.argv[2] === 'feishu') {
   await benchFeishu(Number(process.argv[3] ?? 3_000));
   process.exit(0);
 }
+if (process.argv[2] === 'dingtalk') {
+  const { benchDingtalk } = await import('./bench-dingtalk.ts');
+  await benchDingtalk(Number(process.argv[3] ?? 3_000));
+  process.exit(0);
+}
 
 // How fast the real console is on a SQLite file that already holds many records.
 const RECORDS = Number(process.argv[2] ?? 100_000);

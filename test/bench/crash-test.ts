@@ -5,10 +5,14 @@ import { openDatabase } from '../../src/store/database.ts';
 import { scriptOf, startConsole } from '../support/console.ts';
 
 if (process.argv.includes('--channel')) {
-  const { crashOnFeishu } = await import('./crash-test-feishu.ts');
   const messages = Number(process.argv.find((it) => /^\d+$/.test(it)) ?? 1_000);
-  const sound = await crashOnFeishu(messages, process.argv.includes('--webhook') ? 'webhook' : 'connection');
-  process.exit(sound ? 0 : 1);
+  const has = (flag: string): boolean => process.argv.includes(flag);
+  if (has('dingtalk')) {
+    const { crashOnDingtalk } = await import('./crash-test-dingtalk.ts');
+    process.exit((await crashOnDingtalk(messages, has('--callback') ? 'callback' : 'stream')) ? 0 : 1);
+  }
+  const { crashOnFeishu } = await import('./crash-test-feishu.ts');
+  process.exit((await crashOnFeishu(messages, has('--webhook') ? 'webhook' : 'connection')) ? 0 : 1);
 }
 
 // Kills the console at random moments and feeds it again from the first unanswered line; nothing may be lost or doubled.

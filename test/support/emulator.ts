@@ -1,118 +1,69 @@
 import { createInterface } from 'node:readline';
-import { APP, buttonsOf, Emulator, wordsIn } from './feishu/emulator.ts';
-import type { Fault } from './feishu/faults.ts';
+import type { OpenDesk } from './emulator-desk.ts';
+import { openDingTalkDesk } from './emulator-dingtalk.ts';
+import { openFeishuDesk } from './emulator-feishu.ts';
 
-// A Feishu on this machine that somebody can sit at: what is typed is said by one of its people, what the bot sends is shown.
-const HELP = [
-  '/user ou_xiao_head   换人(不带参数列出所有人)',
-  '/chat p2p | oc_city  私聊,或在群里(自动 @ 机器人)',
-  '/press 按钮上的字     点最近一张卡片上的按钮',
-  '/recall              撤回自己刚说的一句',
-  '/enter               打开与机器人的私聊;/add oc_new 把机器人拉进群',
-  '/again | /fresh      把刚才的事件再投递一次;/fresh 换一个消息号',
-  '/drop                断开机器人的长连接',
-  '/fault 429|500|lost|hang  下一次发消息时出错',
-  '/webhook http://…    改用 Webhook 投递',
-  '/quit                结束',
-].join('\n');
-const FAULTS: Readonly<Record<string, Fault>> = {
-  429: { kind: 'answer', status: 429, code: 99991400, headers: { 'x-ogw-ratelimit-reset': '1' } },
-  500: { kind: 'answer', status: 500, code: 5000 },
-  lost: { kind: 'accept-then-502' },
-  hang: { kind: 'hang' },
-};
-const PEOPLE = {
-  ou_xiao_head: '张伟',
-  ou_xiao_staff: '李敏',
-  ou_si_head: '刘洋',
-  ou_city_admin: '陈静',
-  ou_guest: '路人',
+// What is typed here is said by one of an emulated platform's people, what the bot sends is shown.
+const DESKS: Readonly<Record<string, readonly [number, OpenDesk]>> = {
+  feishu: [9010, openFeishuDesk],
+  dingtalk: [9020, openDingTalkDesk],
 };
 
-const [platform = 'feishu', port = '9010'] = process.argv.slice(2);
-if (platform !== 'feishu') throw new Error(`no emulator for ${platform}`);
-const feishu = await new Emulator({ port: Number(port) }).open();
-for (const [id, name] of Object.entries(PEOPLE)) feishu.hire(id, name);
-feishu.platform.chat('oc_city', 'group', Object.keys(PEOPLE));
-let user = 'ou_xiao_head';
-let chat = 'p2p';
-let said = '';
 const print = (words: string): void => void process.stdout.write(`${words}\n`);
-feishu.onSaid = ({ chat: where, type, content }) => {
-  const buttons = type === 'interactive' ? buttonsOf(JSON.parse(content)) : [];
-  const { name, bytes } = feishu.platform.files.get(JSON.parse(content).file_key) ?? {};
-  const words = (name === undefined ? wordsIn(content) : `[文件] ${name} (${bytes?.length} 字节)`)
-    .split('\n')
-    .map((line) => `    ${line}`)
-    .join('\n');
-  print(
-    `\n招商助手 → ${where}(${type})\n${words}${buttons.length > 0 ? `\n    按钮:${buttons.map(({ label }) => `[${label}]`).join(' ')}` : ''}`,
-  );
-};
-print(
-  [
-    `飞书模拟器:${feishu.domain}`,
-    '另开一个终端启动机器人:',
-    `  DATABASE_URL=file:var/feishu.db ROSTER=data/samples/roster-feishu.csv FEISHU_APP_ID=${APP.appId} FEISHU_APP_SECRET=${APP.appSecret} FEISHU_DOMAIN=${feishu.domain} npm start`,
-    `Webhook 方式再加:FEISHU_MODE=webhook FEISHU_ENCRYPT_KEY=${APP.encryptKey} FEISHU_VERIFICATION_TOKEN=${APP.verificationToken}`,
-    `您现在是 ${PEOPLE.ou_xiao_head}(${user}),在私聊里。/help 看命令。`,
-  ].join('\n'),
-);
+const [platform = 'feishu', given] = process.argv.slice(2);
+const [usual, open] = DESKS[platform] ?? [];
+if (usual === undefined || !open) throw new Error(`no emulator for ${platform}: ${Object.keys(DESKS).join(' | ')}`);
+const desk = await open(Number(given ?? usual), print);
+const HELP = [
+  `/user ${Object.keys(desk.people)[0]}   换人(不带参数列出所有人)`,
+  `/chat p2p | ${desk.group}   私聊,或在群里(自动 @ 机器人)`,
+  '/press 按钮上的字   点最近一条消息上的按钮',
+  '/again   把刚才的事件再投递一次',
+  '/drop   断开机器人的连接',
+  `/fault ${desk.faults.join('|')}   下一次发消息时出错`,
+  ...desk.help,
+  '/quit   结束',
+].join('\n');
+let user = Object.keys(desk.people)[0] ?? '';
+let chat = 'p2p';
+print([...desk.intro, `您现在是 ${desk.people[user]}(${user}),在私聊里。/help 看命令。`].join('\n'));
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [, word, rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
   if (word === 'quit') break;
   if (word) await command(word, rest);
-  else if (line.trim() !== '') said = feishu.say({ from: user, text: line, ...(chat === 'p2p' ? {} : { chat }) });
+  else if (line.trim() !== '') desk.say({ from: user, text: line, ...(chat === 'p2p' ? {} : { chat }) });
 }
-await feishu.close();
+await desk.close();
 
 async function command(word: string, rest: string): Promise<void> {
   switch (word) {
-    case 'user':
-      if (rest === '')
-        return print(
-          Object.entries(PEOPLE)
-            .map(([id, name]) => `${id}  ${name}`)
-            .join('\n'),
-        );
+    case 'user': {
+      const everybody = Object.entries(desk.people).map(([id, name]) => `${id}  ${name}`);
+      if (rest === '') return print(everybody.join('\n'));
       user = rest;
-      return print(`您现在是 ${feishu.platform.people.get(user) ?? '没有登记姓名的人'}(${user})。`);
+      return print(`您现在是 ${desk.people[user] ?? '没有登记姓名的人'}(${user})。`);
+    }
     case 'chat':
       chat = rest || 'p2p';
       return print(chat === 'p2p' ? '现在是私聊。' : `现在在群 ${chat}。`);
     case 'press':
-      return press(rest);
-    case 'recall':
-      return feishu.recall(said);
-    case 'enter':
-      return feishu.enter(user);
-    case 'add':
-      return void feishu.addBot(rest || 'oc_new', user);
+      return tell(await desk.press(rest, user));
     case 'again':
-    case 'fresh':
-      return void (await feishu.deliverAgain(feishu.lastEvent, word === 'again' ? 'same' : 'fresh id'));
+      return desk.again();
     case 'drop':
-      return feishu.sockets.drop();
-    case 'fault': {
-      const fault = FAULTS[rest];
-      if (fault) feishu.faults.push({ route: /POST .*\/messages/, fault, times: 1 });
-      return print(fault ? `下一次发消息会出错(${rest})。` : '只有 429、500、lost、hang。');
+      return desk.drop();
+    case 'fault':
+      if (!desk.faults.includes(rest)) return print(`只有 ${desk.faults.join('、')}。`);
+      desk.fault(rest);
+      return print(`下一次发消息会出错(${rest})。`);
+    default: {
+      const work = desk.more[word];
+      return work ? tell(await work(rest, user)) : print(HELP);
     }
-    case 'webhook':
-      return feishu.useWebhook({ url: rest, encryptKey: APP.encryptKey });
-    default:
-      return print(HELP);
   }
 }
 
-async function press(label: string): Promise<void> {
-  const card = feishu.platform
-    .said()
-    .findLast(
-      ({ type, content }) => type === 'interactive' && buttonsOf(JSON.parse(content)).some((it) => it.label === label),
-    );
-  if (!card) return print('没有这个按钮。');
-  const answer = await feishu.press(card.id, label, user);
-  print(`    (提示:${JSON.stringify(answer?.body)})`);
+function tell(words: unknown): void {
+  if (typeof words === 'string') print(words);
 }

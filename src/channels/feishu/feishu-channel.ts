@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Chat, Message } from '../../message.ts';
 import { type Choice, type Form, formSays, type Reply } from '../../reply.ts';
 import type { Channel, Health, Received } from '../channel.ts';
+import { openNames } from '../names.ts';
 import { openFeishuApi } from './feishu-api.ts';
 import { choicesOf, feishuCard } from './feishu-card.ts';
 import { type Connection, openConnection } from './feishu-connection.ts';
@@ -12,7 +13,6 @@ import type { FeishuEvent } from './feishu-event.ts';
 import { blankName } from './feishu-form.ts';
 import { openLimiter, type Rates } from './feishu-limiter.ts';
 import { FEISHU, hear, messageOfTap, type Tap } from './feishu-message.ts';
-import { openNames } from './feishu-names.ts';
 import { sendReply } from './feishu-send.ts';
 import { feishuWebhook } from './feishu-webhook.ts';
 

@@ -1,12 +1,7 @@
 import type { Log } from '../../log.ts';
+import type { Finding } from '../finding.ts';
 import { type FeishuAccess, openFeishuApi } from './feishu-api.ts';
 import { FeishuError } from './feishu-error.ts';
-
-/** One thing that was looked at: whether it is right, and in plain words what it is or what is to be done. */
-export interface Finding {
-  readonly state: 'right' | 'wrong' | 'unsure';
-  readonly words: string;
-}
 
 /** The permissions the bot uses; of a row one is enough. `wrong` = it cannot work without. */
 const SCOPES: readonly { readonly any: readonly string[]; readonly state: 'wrong' | 'unsure'; readonly why: string }[] =

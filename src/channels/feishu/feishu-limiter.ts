@@ -1,10 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-
-/** How much may be sent: a steady rate a second and how many at once after a quiet time. */
-export interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
+import { type Bucket, openBucket, type Rate } from '../bucket.ts';
 
 /** The rates the bot keeps to, a little below the platform's own (5/s a chat; 50/s and 1,000/min an app). */
 export interface Rates {
@@ -35,18 +30,5 @@ export function openLimiter(rates: Rates = RATES, now: () => number = Date.now):
     if (wait > 0) await pause(wait);
     const more = Math.max(...app.map((bucket) => bucket()));
     if (more > 0) await pause(more);
-  };
-}
-
-/** Takes one token; gives the time in ms until it is there. */
-type Bucket = () => number;
-
-function openBucket({ perSecond, burst }: Rate, now: () => number): Bucket {
-  // The moment at which the bucket is full again; every token taken moves it on.
-  let full = now();
-  const each = 1_000 / perSecond;
-  return () => {
-    full = Math.max(full, now()) + each;
-    return Math.max(0, full - burst * each - now());
   };
 }

@@ -1,8 +1,8 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
+import { boundedBody } from '../bounded-body.ts';
 import { type FeishuEvent, readEvent } from './feishu-event.ts';
 
 /** Where the platform posts its events and callbacks. */
@@ -21,20 +21,10 @@ export type Verified =
   | { readonly kind: 'event'; readonly event: FeishuEvent }
   | { readonly kind: 'refused'; readonly status: 400 | 401 | 403; readonly why: string };
 
-const LARGEST_BODY = 1024 * 1024;
-const TOO_LARGE = { error: 'too large' };
-
 /** The webhook as a part of the web server: only what the platform really sent reaches `handle`. */
 export function feishuWebhook(keys: WebhookKeys, log: Log, handle: (event: FeishuEvent) => Promise<object>): Hono {
   const web = new Hono();
-  const counted = bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json(TOO_LARGE, 413) });
-  // Only a body that does not say its length must be counted while it comes.
-  const tooLarge: MiddlewareHandler = (c, next) => {
-    const length = c.req.header('content-length');
-    if (length === undefined) return counted(c, next);
-    return Number(length) > LARGEST_BODY ? Promise.resolve(c.json(TOO_LARGE, 413)) : next();
-  };
-  web.post(WEBHOOK_PATH, tooLarge, async (c) => {
+  web.post(WEBHOOK_PATH, boundedBody, async (c) => {
     const body = Buffer.from(await c.req.arrayBuffer());
     const verified = verify(body, (name) => c.req.header(name), keys);
     switch (verified.kind) {

@@ -1,12 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../../log.ts';
-import type { Message } from '../../message.ts';
-import type { FeishuApi } from './feishu-api.ts';
+import type { Log } from '../log.ts';
+import type { Message } from '../message.ts';
 
 const KEPT_MS = 3_600_000;
 const MOST_NAMES = 20_000;
 /** A message waits no longer than this for its sender's name: the platform wants its answer soon. */
 const PATIENCE_MS = 500;
+
+/** Whoever knows an account's name; undefined = nobody of that name may be seen. */
+export interface Directory {
+  nameOf(account: string): Promise<string | undefined>;
+}
 
 /** The directory's names of those who write. */
 export interface Names {
@@ -14,7 +18,7 @@ export interface Names {
   named(message: Message): Promise<Message>;
 }
 
-export function openNames(api: Pick<FeishuApi, 'nameOf'>, log: Log): Names {
+export function openNames(api: Directory, log: Log): Names {
   const known = new Map<string, { readonly name: Promise<string | undefined>; readonly until: number }>();
   const nameOf = (account: string): Promise<string | undefined> => {
     const kept = known.get(account);

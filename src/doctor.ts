@@ -1,0 +1,57 @@
+import type { Finding } from './channels/finding.ts';
+import type { Config } from './config.ts';
+import { openLog } from './log.ts';
+
+const MARKS = { right: '✓', wrong: '✗', unsure: '?' } as const;
+
+/** A platform that is configured, and how it is looked over. */
+export interface Configured {
+  readonly name: string;
+  readonly way: string;
+  examine(): Promise<readonly Finding[]>;
+}
+
+/** The platforms that are configured. */
+export function platformsOf({ feishu, dingtalk }: Config): Configured[] {
+  const platforms: Configured[] = [];
+  if (feishu)
+    platforms.push({
+      name: '飞书',
+      way: feishu.mode === 'webhook' ? 'Webhook' : '长连接',
+      async examine() {
+        const { examineFeishu } = await import('./channels/feishu/feishu-doctor.ts');
+        return examineFeishu(feishu, openLog('silent'));
+      },
+    });
+  if (dingtalk)
+    platforms.push({
+      name: '钉钉',
+      way: dingtalk.mode === 'callback' ? 'HTTP 回调' : 'Stream',
+      async examine() {
+        const { examineDingtalk } = await import('./channels/dingtalk/dingtalk-doctor.ts');
+        return examineDingtalk(dingtalk);
+      },
+    });
+  return platforms;
+}
+
+/** What is wrong is said once at the start, to whoever looks at the log. */
+export function complain({ name }: Configured, findings: readonly Finding[]): void {
+  for (const { state, words } of findings)
+    if (state === 'wrong') process.stderr.write(`${MARKS[state]} ${name}:${words}\n`);
+}
+
+/** Looks over everything that is configured, a sentence each; gives whether something is wrong. */
+export async function examine(config: Config, say: (words: string) => void): Promise<boolean> {
+  const platforms = platformsOf(config);
+  if (platforms.length === 0)
+    say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET,或 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET。');
+  let wrong = false;
+  for (const { name, examine } of platforms) {
+    for (const { state, words } of await examine()) {
+      say(`${MARKS[state]} ${name}:${words}`);
+      if (state === 'wrong') wrong = true;
+    }
+  }
+  return wrong;
+}
