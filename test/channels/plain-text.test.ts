@@ -22,7 +22,7 @@ test('a file is named, never shown', () => {
   expect(plainText(it)).toBe(
     '【通报】\n附件:宿州市2020年5月招商引资通报.docx(在飞书、钉钉里可直接打开;终端里存到 var/files/)',
   );
-  expect(markdown(it)).toBe('**通报**\n\n附件:宿州市2020年5月招商引资通报.docx');
+  expect(markdown(it)).toBe('#### 通报\n\n附件:宿州市2020年5月招商引资通报.docx');
 });
 
 test('a long reply is cut and says so', () => {
