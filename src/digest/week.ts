@@ -47,12 +47,17 @@ const DEADLINE_AHEAD_DAYS = 60;
 const SHOWN = 8;
 const STEPS = ['signed', 'started', 'producing', 'negotiating'] as const;
 
-/** Gathers one scope's week as of a day; reads only. */
+/** Gathers one scope's week as of a day; reads only. `week` = the week whose news is told, missing = the one around `today`. */
 export async function gatherWeek(
   scope: Scope,
-  { plan, roster, ledger, today }: { plan: Plan; roster: Roster; ledger: Ledger; today: Day },
+  {
+    plan,
+    roster,
+    ledger,
+    today,
+    week = weekAround(today),
+  }: { plan: Plan; roster: Roster; ledger: Ledger; today: Day; week?: DayRange },
 ): Promise<Week> {
-  const week = weekAround(today);
   const only = scope.kind === 'unit' ? { units: [scope.unit] } : {};
   const leads: Filter = { kind: 'lead', ...only, window: week, by: 'reported' };
   const quiet: Filter = { kind: 'lead', ...only, quietSince: addDays(today, -STALLED_AFTER_DAYS), open: true };
