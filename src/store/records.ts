@@ -15,12 +15,8 @@ export function openLedger(sql: Knex): Ledger {
       const row = await narrowed(sql, filter).count({ n: '*' }).first();
       return Number(row?.['n'] ?? 0);
     },
-    async countByUnit(filter) {
-      const rows = await narrowed(sql, filter)
-        .groupBy('unit')
-        .select<{ unit: string; n: number }[]>('unit', sql.raw('count(*) as n'));
-      return new Map(rows.map(({ unit, n }) => [unit, Number(n)]));
-    },
+    countByUnit: async (filter) => (await countsByUnit(sql, [filter]))[0] ?? new Map(),
+    countsByUnit: (filters) => countsByUnit(sql, filters),
     async list(filter, options = {}) {
       const rows = await narrowed(sql, filter)
         .select<RecordRow[]>(...RECORD_COLUMNS)
@@ -47,6 +43,44 @@ export function openLedger(sql: Knex): Ledger {
   };
 }
 
+/** Filters that differ in money, origin or sector alone are counted in one walk through their days. */
+async function countsByUnit(sql: Knex, filters: readonly Filter[]): Promise<ReadonlyMap<string, number>[]> {
+  const counts = filters.map(() => new Map<string, number>());
+  const walks = new Map<string, { readonly base: Filter; readonly members: number[] }>();
+  for (const [index, { minimum: _, origin: __, sector: ___, ...base }] of filters.entries()) {
+    const key = JSON.stringify(Object.entries(base).sort());
+    const walk = walks.get(key) ?? { base, members: [] };
+    walk.members.push(index);
+    walks.set(key, walk);
+  }
+  for (const { base, members } of walks.values()) {
+    const columns = members.map((index) => {
+      const { words, values } = facetsWanted(filters[index] as Filter);
+      return words === ''
+        ? sql.raw(`count(*) as c${index}`)
+        : sql.raw(`sum(case when ${words} then 1 else 0 end) as c${index}`, values);
+    });
+    const rows = await narrowed(sql, base)
+      .groupBy('unit')
+      .select<(Record<string, number | string> & { unit: string })[]>('unit', ...columns);
+    for (const row of rows)
+      for (const index of members)
+        if (Number(row[`c${index}`]) > 0) counts[index]?.set(row.unit, Number(row[`c${index}`]));
+  }
+  return counts;
+}
+
+/** What a filter wants of money, origin and sector, as words of SQL with their values; empty = nothing. */
+function facetsWanted({ minimum, origin, sector }: Filter): { words: string; values: (string | number)[] } {
+  const parts: [string, ...(string | number)[]][] = [];
+  if (minimum !== undefined) parts.push(['amount_cny >= ?', minimum]);
+  if (sector) parts.push(['sector = ?', sector]);
+  if (origin === 'shanghai-jiangsu-zhejiang')
+    parts.push([`province in (${SHANGHAI_JIANGSU_ZHEJIANG.map(() => '?').join(', ')})`, ...SHANGHAI_JIANGSU_ZHEJIANG]);
+  else if (origin) parts.push(['origin = ?', origin]);
+  return { words: parts.map(([words]) => words).join(' and '), values: parts.flatMap(([, ...values]) => values) };
+}
+
 /** The rows that a filter means. */
 function narrowed(sql: Knex, filter: Filter) {
   const query = sql('records').where('kind', filter.kind);
@@ -54,18 +88,18 @@ function narrowed(sql: Knex, filter: Filter) {
   else query.whereNull('withdrawn_at');
   if (filter.units) query.whereIn('unit', [...filter.units]);
   if (filter.person !== undefined) query.where('person', filter.person);
+  if (filter.people) query.whereIn('person', [...filter.people]);
   if (filter.reporter !== undefined) query.where('reporter', filter.reporter);
   if (filter.stage) query.whereNotNull(`${filter.stage}_on`);
   if (filter.at) query.where('stage', filter.at);
   if (filter.open) query.whereIn('stage', ['lead', 'negotiating']);
   if (filter.quietSince) query.where('news_on', '<', filter.quietSince);
-  if (filter.minimum !== undefined) query.where('amount_cny', '>=', filter.minimum);
-  if (filter.sector) query.where('sector', filter.sector);
-  if (filter.origin === 'shanghai-jiangsu-zhejiang') query.whereIn('province', [...SHANGHAI_JIANGSU_ZHEJIANG]);
-  else if (filter.origin) query.where('origin', filter.origin);
+  const { words, values } = facetsWanted(filter);
+  if (words !== '') query.whereRaw(words, values);
   const { window, by } = filter;
   if (!window) return query;
   if (by === 'reported') return query.whereBetween('reported_on', [window.start, window.end]);
+  if (by === 'news') return query.whereBetween('news_on', [window.start, window.end]);
   if (by === 'stage' && filter.stage) return query.whereBetween(`${filter.stage}_on`, [window.start, window.end]);
   return query.where('starts', '<=', window.end).where('ends', '>=', window.start);
 }
