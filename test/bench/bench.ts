@@ -10,6 +10,11 @@ if (process.argv[2] === 'feishu') {
   await benchFeishu(Number(process.argv[3] ?? 3_000));
   process.exit(0);
 }
+if (process.argv[2] === 'digest') {
+  const { benchDigest } = await import('./bench-digest.ts');
+  await benchDigest(Number(process.argv[3] ?? 1_000_000), process.argv[4]);
+  process.exit(0);
+}
 
 // How fast the real console is on a SQLite file that already holds many records.
 const RECORDS = Number(process.argv[2] ?? 100_000);
