@@ -162,8 +162,11 @@ export interface Ledger {
   countByUnit(filter: Filter): Promise<ReadonlyMap<string, number>>;
   /** The same for several filters, in their order; those that look at the same records and days cost one pass together. */
   countsByUnit(filters: readonly Filter[]): Promise<ReadonlyMap<string, number>[]>;
-  /** Newest first unless `oldestFirst`; `limit` default 50. */
-  list(filter: Filter, options?: { limit?: number; oldestFirst?: boolean }): Promise<AnyRecorded[]>;
+  /** Newest first unless `oldestFirst`, before that by the day of the last news with `quietestFirst`; `limit` default 50. */
+  list(
+    filter: Filter,
+    options?: { limit?: number; oldestFirst?: boolean; quietestFirst?: boolean },
+  ): Promise<AnyRecorded[]>;
   get(id: number): Promise<AnyRecorded | undefined>;
   /** Leads, not withdrawn, whose `brand` is one of these, newest first, at most 200; the caller compares whole names. */
   leadsBranded(brands: readonly string[]): Promise<Recorded<'lead'>[]>;

@@ -10,6 +10,7 @@ const STEPS: readonly Step[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-fingerprints', up: fingerprints },
   { name: '003-subscriptions', up: subscriptions },
+  { name: '004-unit-indexes', up: unitIndexes },
 ];
 
 /** Brings the tables up to date; does nothing when they are. */
@@ -170,4 +171,15 @@ async function subscriptions(sql: Knex): Promise<void> {
     table.integer('person').primary();
     table.boolean('wanted').notNullable();
   });
+}
+
+/** One unit's digest reads indexes alone, as the city's does; and the leads longest without news come first. */
+async function unitIndexes(sql: Knex): Promise<void> {
+  await sql.raw('drop index records_unit');
+  for (const [name, columns] of [
+    ['records_unit', 'unit, kind, reported_on, origin, amount_cny, province, sector'],
+    ['records_unit_dates', 'unit, kind, starts, ends'],
+    ['records_unit_news', 'unit, kind, news_on, stage'],
+  ])
+    await sql.raw(`create index ${name} on records (${columns}) where withdrawn_at is null`);
 }
