@@ -1,6 +1,6 @@
 import type { Block, Reply } from '../reply.ts';
 import { neutral, neutralCell } from './neutral.ts';
-import { choiceText } from './plain-text.ts';
+import { barText, choiceText, headText, rowText } from './plain-text.ts';
 
 /** A reply as Markdown, for platforms that draw it; people's words are escaped, so they only ever show. */
 export const markdown = (reply: Reply): string => reply.blocks.map(drawn).join('\n\n');
@@ -10,7 +10,6 @@ const escaped = (words: string): string =>
     .replace(/[\\`*_~#[\]|<>]/g, '\\$&')
     .replace(/\n/g, '  \n');
 const cell = (words: string): string => neutralCell(words).replace(/[\\`*_~#[\]|<>]/g, '\\$&');
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 function drawn(block: Block): string {
   switch (block.kind) {
@@ -20,15 +19,14 @@ function drawn(block: Block): string {
       return escaped(block.text);
     case 'facts':
       return block.facts.map(({ name, value }) => `- **${cell(name)}**: ${escaped(value)}`).join('\n');
-    case 'table':
-      return [row(block.columns), `|${' --- |'.repeat(block.columns.length)}`, ...block.rows.map(row)].join('\n');
+    case 'table': {
+      // Older clients show a table's bars as bars; a list every client draws.
+      return [`**${cell(headText(block.columns))}**`, '', ...block.rows.map((row) => `- ${cell(rowText(row))}`)].join(
+        '\n',
+      );
+    }
     case 'chart':
-      return [
-        `**${cell(block.title)}**`,
-        ...block.bars.map(
-          ({ name, done, needed }) => `- ${cell(name)}: ${done}${needed === undefined ? '' : `/${needed}`}`,
-        ),
-      ].join('\n');
+      return [`**${cell(block.title)}**`, '', ...block.bars.map((bar) => `- ${cell(barText(bar))}`)].join('\n');
     case 'quote':
       return `> ${escaped(block.text).replace(/\n/g, '\n> ')} (${cell(block.source)})${block.note ? `  \n> ${escaped(block.note)}` : ''}`;
     case 'form':
