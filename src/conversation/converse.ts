@@ -14,7 +14,7 @@ export interface House {
   /** Every skill; where two are equally sure the earlier one speaks. */
   readonly skills: readonly Skill[];
   /** Which unit's group a chat is; undefined for a group of several units. */
-  unitOfChat(message: Message, roster: Roster): string | undefined;
+  unitOfChat(message: Message, roster: Roster): Promise<string | undefined>;
 }
 
 /** Answers to what nobody answered: kept for so long, then the bot no longer waits for them. */
@@ -47,7 +47,7 @@ function askWhoItIs({ said, message }: Turn): string {
 async function turnOf(message: Message, house: House): Promise<Turn> {
   const roster = await house.roster();
   const speaker = personOf(roster, message.channel, message.sender.account);
-  const unit = message.chat.kind === 'group' ? house.unitOfChat(message, roster) : undefined;
+  const unit = message.chat.kind === 'group' ? await house.unitOfChat(message, roster) : undefined;
   return {
     message,
     said: saidIn(message, roster, speaker),

@@ -5,6 +5,7 @@ import { converse } from '../../../src/conversation/converse.ts';
 import { serve } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
 import type { Roster } from '../../../src/people/roster.ts';
+import { say } from '../../../src/reply.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { answerAll, recordAll } from '../record-all.ts';
 
@@ -18,7 +19,7 @@ const house = {
   roster: async () => ({ ...city, people: await store.people.all() }),
   recall: (channel: string, chat: string, account: string) => store.recall({ channel, chat, account }),
   skills: [process.env.BENCH_RECORDS === '1' ? recordAll : answerAll],
-  unitOfChat: () => undefined,
+  unitOfChat: async () => undefined,
 };
 const open = { perSecond: 1e6, burst: 1e6 };
 const channel = openFeishu({
@@ -34,5 +35,7 @@ const serving = await serve({
   channels: [channel],
   port: config.port ?? 0,
   parts: channel.web ? [channel.web] : [],
+  digest: async () => say(''),
+  nudges: async () => [],
 });
 process.stdout.write(`${serving.port}\n`);

@@ -65,7 +65,9 @@ export async function openOnFeishu({
     skills,
   );
   await app.importRoster(ROSTER);
-  const serving = await app.serve();
+  // A clock that goes on as the machine's does, from a day on which nobody is to be reminded of anything.
+  const ahead = Date.parse('2020-05-18T01:00:00Z') - Date.now();
+  const serving = await app.serve({ now: () => Date.now() + ahead });
   if (!serving) throw new Error('nothing is served');
   if (transport === 'webhook')
     feishu.useWebhook({ url: `http://127.0.0.1:${serving.port}/feishu/events`, encryptKey: APP.encryptKey });
