@@ -14,7 +14,7 @@ const DIGITAL = new RegExp(
   'gi',
 );
 const SPOKEN = new RegExp(
-  `(${PART})?\\s*(${NUMERAL})\\s*(?:点钟?|时(?!间|候|段|长)|時)\\s*(?:(半)|(一刻|三刻)|(${NUMERAL})\\s*分?(?!\\d|天|条|个|人|月|号|日))?`,
+  `(${PART})?\\s*(${NUMERAL})\\s*(?:点钟?|时(?!间|候|段|长)|時)\\s*(?:(半)|(一刻|三刻)|(${NUMERAL})(\\s*分)?(?!\\d|天|条|个|人|月|号|日))?`,
   'g',
 );
 const NOON = /正午|中午(?!\s*[\d一二两三四五六七八九十])|\bnoon\b|\bmidday\b|\bmidnight\b/gi;
@@ -36,6 +36,8 @@ export function readClockTimes(text: string): Span<'clock', ClockTime>[] {
   };
   for (const it of text.matchAll(DIGITAL)) add(it, timeOf(Number(it[2]), Number(it[3]), it[1] ?? it[4], true));
   for (const it of text.matchAll(SPOKEN)) {
+    // 三点三亿 is a number, no time.
+    if (it[5]?.length === 1 && !it[6]) continue;
     const minute = it[3] ? 30 : it[4] ? (it[4] === '一刻' ? 15 : 45) : it[5] ? numberOf(it[5]) : 0;
     add(it, timeOf(numberOf(it[2] ?? ''), minute, it[1]));
   }

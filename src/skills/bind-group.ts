@@ -48,7 +48,7 @@ export const bindGroup = (house: {
       changes,
     });
     if (message.chat.kind === 'direct')
-      return answer('这里是私聊。请在那个群里@我说这句话。', 'This is a direct chat. Please say this in that group.');
+      return answer('这里是私聊。请在那个群里对我说这句话。', 'This is a direct chat. Please say this in that group.');
     const place = { channel: message.channel, chat: message.chat.id };
     const known = await house.bindingOf(place, roster);
     const bound = known?.kind === 'unit' ? known.unit : undefined;

@@ -34,7 +34,7 @@ const RESUME = /恢复|继续|重启|接着发|重新(?:开始|开通|打开|启
 const CANCEL =
   /取消|退订|(?<!特)别(?:再)?(?:给[^,]{0,6})?发|(?:不|无)(?:要|用|必|需)(?:再)?(?:给[^,]{0,6})?(?:发|推|送)|停止|停掉|停了吧|关(?:掉|闭|了)|不订了?|\bcancel\b|\bstop\b|unsubscribe|turn off/i;
 const CHANGE =
-  /(?:改|换|调整?|挪|移)(?:到|成|为|在|至)|提前[到至]|(?:推迟|延后|延迟|推后)[到至]|改(?:一下|个|下)?(?:时间|点)|\b(?:change|move|switch|reschedule|shift)\b/i;
+  /(?:改|换|调整?|挪|移)(?:到|成|为|在|至)|提前[到至]|(?:推迟|延后|延迟|推后)[到至]|改(?:一下|个|下)?(?:时间|点)|(?:时间|钟点)[^,]{0,3}(?:改|换|调)|\b(?:change|move|switch|reschedule|shift)\b/i;
 const SENDS =
   /发|推|送|订阅|订一份|定时|定期|自动|设(?:定|置|成|为)|安排|开通|开启|要一份|subscribe|\bsend\b|\bpost\b|deliver|schedule|set up|\bget\b/i;
 const REGULARLY =
@@ -48,7 +48,7 @@ const IMPOSSIBLE = /(?<!\d)(?:2[4-9]|[3-9]\d)\s*(?:点|时(?!间)|:\d\d)/;
 const PERSONAL =
   /(?:发|推|送)(?:给|到)我(?!们|县|区|市|单位|群)|给我(?!们|县|区|市|单位|群)(?:本人|个人|单独)?(?:发|推)|私(?:聊|信)?发|我个人|\b(?:to|send) me\b/i;
 const CITY = /全市|市级周报|\bcity(?:-?wide)?\b/i;
-const LONGEST = 60;
+const LONGEST = 90;
 
 // What may stand around a day and a time when nothing but sending, or changing when, is meant.
 const FRAME =

@@ -1,4 +1,4 @@
-import type { Outcome, Skill } from '../conversation/skill.ts';
+import type { Memory, Outcome, Skill } from '../conversation/skill.ts';
 import type { Binding, Place, Subscription, Subscriptions } from '../digest/subscription.ts';
 import type { Scope } from '../digest/week.ts';
 import { mayOrderDigest } from '../people/permissions.ts';
@@ -22,8 +22,7 @@ export const subscribeDigest = (house: SubscribingHouse): Skill<DigestOrder> => 
   recognise({ said, memory }) {
     const read = readDigestOrder(said);
     if (!read) return undefined;
-    const spokenOf = memory.frame?.skill === SUBSCRIBING;
-    return { weight: read.order.bare && spokenOf ? 0.97 : read.weight, slots: read.order };
+    return { weight: read.order.bare && spokenOf(memory) ? 0.97 : read.weight, slots: read.order };
   },
   async act(order, turn) {
     const { speaker, message, roster, memory } = turn;
@@ -33,7 +32,7 @@ export const subscribeDigest = (house: SubscribingHouse): Skill<DigestOrder> => 
     const place = { channel: message.channel, chat: own ? message.sender.account : message.chat.id };
     const known = await house.subscriptions.at(place);
     // 改到周三 after a meeting was recorded means the meeting.
-    if (order.bare && memory.frame?.skill !== SUBSCRIBING && (!known || memory.shown)) return undefined;
+    if (order.bare && !spokenOf(memory) && (!known || memory.shown)) return undefined;
     const binding = own ? undefined : await house.bindingOf(place, roster);
     const asked: Asked = { order, turn, speaker, place, own, known, binding, english: turn.said.language === 'en' };
     switch (order.want) {
@@ -58,6 +57,10 @@ export const subscribeDigest = (house: SubscribingHouse): Skill<DigestOrder> => 
   },
 });
 
+/** The digest was spoken of, and no record since. */
+const spokenOf = ({ frame, shown }: Memory): boolean =>
+  frame?.skill === SUBSCRIBING && (!shown || Date.parse(shown.at) <= Date.parse(frame.at));
+
 function subscribe(asked: Asked): Outcome {
   const { order, turn, speaker, place, own, known, binding, english } = asked;
   const scope = scopeOf(asked);
@@ -72,7 +75,7 @@ function subscribe(asked: Asked): Outcome {
   if (own && !order.personal && /群/.test(turn.said.text))
     return answer(
       asked,
-      '要发到群里,请在那个群里@我说这句话。',
+      '要发到群里,请在那个群里对我说这句话。',
       'To have it posted in a group, say this in that group.',
     );
   if (order.several)
