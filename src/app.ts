@@ -24,6 +24,7 @@ import { askPlan } from './skills/ask-plan.ts';
 import { askRecord } from './skills/ask-record.ts';
 import { bindGroup } from './skills/bind-group.ts';
 import { correctRecord } from './skills/correct-record.ts';
+import { explainDigest } from './skills/explain-digest.ts';
 import { help } from './skills/help.ts';
 import { introduce } from './skills/introduce.ts';
 import { leaveGroup } from './skills/leave-group.ts';
@@ -57,6 +58,7 @@ const skills = (house: {
     setNudges(house),
     subscribeDigest(house),
     showDigest(house),
+    explainDigest(house),
     correctRecord(house),
     recordWork(house),
     askRecord(house),

@@ -95,8 +95,13 @@ export function figureAsked(words: string, { figures }: DigestShown, plan: Plan)
   const number = /(\d{1,6}(?:\.\d)?|[一二两三四五六七八九十百]{1,5})\s*([条个人天场次家])/.exec(words);
   if (number) {
     const n = numberOf(number[1] ?? '');
-    const same = figures.filter((it) => it.n === n && (it.counter === number[2] || named.includes(it)));
-    return same.find((it) => named.includes(it)) ?? same[0];
+    const same = figures.filter((it) => it.n === n);
+    // 个 is said of anything.
+    return (
+      same.find((it) => named.includes(it)) ??
+      same.find((it) => it.counter === number[2]) ??
+      (number[2] === '个' ? same[0] : undefined)
+    );
   }
   const [first] = named;
   if (first) return named.find(({ n }) => n > 0) ?? first;

@@ -8,6 +8,7 @@ import { personById } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ledger } from '../records/record.ts';
 import { say } from '../reply.ts';
+import { rememberDigest } from './explain-digest.ts';
 
 interface Slots {
   readonly weeksAgo: number;
@@ -63,7 +64,10 @@ export const showDigest = ({ plan, ledger, subscriptions }: ShowingHouse): Skill
     const today = weeksAgo === 0 ? turn.today : addDays(turn.today, -weekdayBack(turn.today));
     const week = await gatherWeek(scope, { plan, roster, ledger, today });
     const manner = { english: said.language === 'en', at: turn.message.sentAt };
-    return { reply: weeklyDigest(week, (id) => personById(roster, id)?.name ?? '', manner), changes: [] };
+    return {
+      reply: weeklyDigest(week, (id) => personById(roster, id)?.name ?? '', manner),
+      changes: [rememberDigest(turn, week)],
+    };
   },
 });
 
