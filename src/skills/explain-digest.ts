@@ -147,7 +147,7 @@ function listed(name: string, counter: string, records: readonly AnyRecorded[], 
   const lines = records.slice(0, LISTED).map((record) => `• ${lineOf(record, english)}`);
   const left = records.length - lines.length;
   const more = left === 0 ? [] : [english ? `… and ${left} more` : `……另有${left}${counter}`];
-  const head = english ? `${records.length} ${name}:` : `${name}${records.length}${counter}:`;
+  const head = english ? `${name}: ${records.length}` : `${name}${records.length}${counter}:`;
   return [head, ...lines, ...more].join('\n');
 }
 
