@@ -77,10 +77,9 @@ async function post(
     }),
   );
   for (const result of results) counted(result);
-  for (const subscription of some) {
-    const weeks = slept(subscription, due, subscription);
-    if (weeks.length > 0) log.warn({ chat: subscription.chat, weeks }, 'digests of past weeks were left out');
-  }
+  const missed = some.map((subscription) => slept(subscription, due, subscription)).filter((weeks) => weeks.length > 0);
+  if (missed.length > 0)
+    log.warn({ chats: missed.length, weeks: [...new Set(missed.flat())] }, 'digests of past weeks were left out');
   await store.subscriptions.posted(some, due.name);
 }
 

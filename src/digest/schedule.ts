@@ -63,9 +63,9 @@ export function nextDue(weekly: Weekly, after: number, posted = ''): Due {
   }
 }
 
-const MOST_LOOKED_BACK = 260;
+const MOST_LOOKED_BACK = 26;
 
-/** Weeks that were due after `since` and before `due` and were not told, newest first: the process slept through them. */
+/** Weeks that were due after `since` and before `due` and were not told, newest first (of the last half year): the process slept through them. */
 export function slept(
   weekly: Weekly,
   due: Due,

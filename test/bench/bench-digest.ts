@@ -42,7 +42,8 @@ export async function benchDigest(records: number, file?: string): Promise<void>
   if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
-async function seed(path: string, count: number): Promise<void> {
+/** Writes a database of so many records. */
+export async function seed(path: string, count: number): Promise<void> {
   const { sql, close } = await openDatabase(`file:${path}`);
   await sql.transaction(async (step) => {
     for (let from = 0; from < count; from += 30)
