@@ -6,7 +6,7 @@ import type { Bar, Pace } from '../reply.ts';
 const WIDTH = 1_080;
 const MARGIN = 40;
 const TITLE_ROOM = 110;
-const BAR_ROOM = 108;
+const BAR_ROOM = 104;
 const FOOT_ROOM = 84;
 const MOST_BARS = 20;
 const LONGEST_NAME = 22;
@@ -78,8 +78,8 @@ function barElements(bar: Bar, top: number, scale: ReturnType<typeof scaleOf>): 
   const figure = bar.needed === undefined ? `${bar.done}` : `${bar.done} / ${bar.needed}`;
   const y = top + 48;
   return [
-    label(cut(plain(bar.name), LONGEST_NAME), { x: MARGIN, y: top, size: 34 }),
-    label(figure, { x: WIDTH - MARGIN, y: top, size: 34, bold: true, right: true }),
+    label(cut(plain(bar.name), LONGEST_NAME), { x: MARGIN, y: top, size: 32 }),
+    label(figure, { x: WIDTH - MARGIN, y: top, size: 32, bold: true, right: true }),
     ...(bar.needed === undefined ? [] : [box(MARGIN, y, target, 32, TRACK)]),
     ...(done > 0 ? [box(MARGIN, y, Math.max(done, 8), 32, colour)] : [box(MARGIN, y, 8, 32, colour)]),
     ...(bar.needed === undefined ? [] : [box(MARGIN + target - 3, y - 8, 6, 48, INK, 0)]),

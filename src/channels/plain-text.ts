@@ -13,16 +13,25 @@ interface Room {
   readonly shorterFrom: number;
   /** Columns of a table; the first is what a row is about. */
   readonly columns: number;
+  readonly charts: boolean;
 }
 
-/** Buttons' words go first, then blanks, then names from the end upwards, then columns from the right. */
+/** Buttons' words go first, then blanks, then names from the end upwards, then columns from the right, then charts. */
 function* rooms(blocks: number): Generator<Room> {
-  const all: Room = { choices: true, aligned: true, shorterFrom: blocks, columns: Number.POSITIVE_INFINITY };
+  const all: Room = {
+    choices: true,
+    aligned: true,
+    shorterFrom: blocks,
+    columns: Number.POSITIVE_INFINITY,
+    charts: true,
+  };
   yield all;
   yield { ...all, choices: false };
   for (let shorterFrom = blocks; shorterFrom >= 0; shorterFrom--)
     yield { ...all, choices: false, aligned: false, shorterFrom };
-  for (const columns of [6, 4, 2, 1]) yield { choices: false, aligned: false, shorterFrom: 0, columns };
+  const least: Room = { ...all, choices: false, aligned: false, shorterFrom: 0 };
+  for (const columns of [6, 4, 2, 1]) yield { ...least, columns };
+  yield { ...least, columns: 1, charts: false };
 }
 
 /** A reply as a phone without cards shows it: one text, at most LONGEST_TEXT characters. */
@@ -50,7 +59,7 @@ function drawn(block: Block, at: number, room: Room): string {
     case 'table':
       return tableText(block.columns, block.rows, room);
     case 'chart':
-      return [neutralCell(block.title), ...block.bars.map(barText)].join('\n');
+      return room.charts ? [neutralCell(block.title), ...block.bars.map(barText)].join('\n') : '';
     case 'quote':
       return `「${neutral(block.text)}」(${neutralCell(block.source)})${block.note ? `\n${neutral(block.note)}` : ''}`;
     case 'form':

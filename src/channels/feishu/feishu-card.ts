@@ -130,6 +130,8 @@ function factRows(facts: readonly Fact[]): Element[] {
 }
 
 const PAGE = 10;
+/** More columns than a phone shows: the first one stays while the others are drawn past. */
+const MOST_SEEN = 4;
 
 function tableOf(names: readonly string[], rows: readonly (readonly string[])[]): Element {
   const shown = names.slice(0, MOST_COLUMNS);
@@ -137,6 +139,7 @@ function tableOf(names: readonly string[], rows: readonly (readonly string[])[])
     tag: 'table',
     page_size: Math.max(1, Math.min(PAGE, rows.length)),
     row_height: 'low',
+    ...(shown.length > MOST_SEEN ? { freeze_first_column: true } : {}),
     header_style: { bold: true, background_style: 'grey', lines: 1 },
     columns: shown.map((name, at) => ({
       name: `c${at}`,

@@ -25,8 +25,8 @@ body { margin: 0; background: #f2f3f5; font: 15px/1.5 Sans, sans-serif; color: #
 .text { margin: 8px 0; white-space: pre-wrap }
 .grey { color: #8f959e; font-size: 12px }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0 }
-table { border-collapse: collapse; width: 100%; font-size: 13px; margin: 8px 0 }
-th { background: #f2f3f5; text-align: left } td, th { border: 1px solid #dee0e3; padding: 3px 5px; white-space: nowrap }
+table { border-collapse: collapse; width: 100%; font-size: 11px; margin: 8px 0 }
+th { background: #f2f3f5; text-align: left } td, th { border: 1px solid #dee0e3; padding: 3px 4px; white-space: nowrap }
 .chart { margin: 10px 0 } .chart b { font-size: 14px } .bar { display: flex; align-items: center; gap: 8px; font-size: 12px }
 .bar span { width: 44%; text-align: right; color: #646a73; white-space: nowrap; overflow: hidden } .track { flex: 1; display: flex; height: 13px; margin: 3px 0 }
 .keys { text-align: center; font-size: 12px; color: #646a73 } .keys i { display: inline-block; width: 10px; height: 10px; margin: 0 4px 0 12px }
