@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Bar, Pace } from '../reply.ts';
+import { palettePng } from './palette-png.ts';
 
 /** Pixels; a phone shows the whole width, so that letters must be large. */
 const WIDTH = 1_080;
 const MARGIN = 40;
 const TITLE_ROOM = 110;
-const BAR_ROOM = 104;
+const BAR_ROOM = 108;
 const FOOT_ROOM = 84;
 const MOST_BARS = 20;
 const LONGEST_NAME = 22;
@@ -43,7 +44,8 @@ export async function chartImage(title: string, bars: readonly Bar[]): Promise<B
     });
     // Nothing is painted before the next frame, and there is none here.
     chart.getZr().flush();
-    return canvas.toBuffer('image/png');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, WIDTH, height);
+    return palettePng(new Uint8Array(data.buffer), WIDTH, height) ?? canvas.toBuffer('image/png');
   } finally {
     chart.dispose();
   }
@@ -78,8 +80,8 @@ function barElements(bar: Bar, top: number, scale: ReturnType<typeof scaleOf>): 
   const figure = bar.needed === undefined ? `${bar.done}` : `${bar.done} / ${bar.needed}`;
   const y = top + 48;
   return [
-    label(cut(plain(bar.name), LONGEST_NAME), { x: MARGIN, y: top, size: 32 }),
-    label(figure, { x: WIDTH - MARGIN, y: top, size: 32, bold: true, right: true }),
+    label(cut(plain(bar.name), LONGEST_NAME), { x: MARGIN, y: top, size: 34 }),
+    label(figure, { x: WIDTH - MARGIN, y: top, size: 34, bold: true, right: true }),
     ...(bar.needed === undefined ? [] : [box(MARGIN, y, target, 32, TRACK)]),
     ...(done > 0 ? [box(MARGIN, y, Math.max(done, 8), 32, colour)] : [box(MARGIN, y, 8, 32, colour)]),
     ...(bar.needed === undefined ? [] : [box(MARGIN + target - 3, y - 8, 6, 48, INK, 0)]),
