@@ -75,7 +75,7 @@ export interface App {
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
-  /** A scope's weekly digest with the figures of an instant (ms). */
+  /** A weekly digest. */
   readonly digest: ServeOptions['digest'];
   /** Serves the platforms that are configured; undefined when none is. `now` = another clock than the machine's. */
   serve(clock?: { now(): number }): Promise<Serving | undefined>;
@@ -103,10 +103,13 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       return binding?.kind === 'unit' ? binding.unit : undefined;
     },
   };
-  const digest: App['digest'] = async (scope, week, at) => {
+  const digest: App['digest'] = async ({ scope, week, at, language }) => {
     const known = await roster();
     const told = await gatherWeek(scope, { plan, roster: known, ledger, today: dayOf(at), week });
-    return weeklyDigest(told, (id) => personById(known, id)?.name ?? '', { at: new Date(at).toISOString() });
+    return weeklyDigest(told, (id) => personById(known, id)?.name ?? '', {
+      english: language === 'en',
+      at: new Date(at).toISOString(),
+    });
   };
   const answering = { store, log, converse: (message: Message) => converse(message, house) };
   return {

@@ -111,6 +111,9 @@ export const shortDate = (day: Day): string => `${monthOf(day)}月${dateOf(day)}
 /** Years for which the official holiday and adjusted-workday table is known; outside them plain weekdays are counted. */
 const HOLIDAYS_KNOWN = { first: 2004, last: 2026 };
 
+/** The last year whose holidays are known: those of the next one are announced each November. */
+export const LAST_HOLIDAYS = HOLIDAYS_KNOWN.last;
+
 /** Whether the official table knows a day's year; outside it no holiday moves anything. */
 export const holidaysKnown = (day: Day): boolean =>
   yearOf(day) >= HOLIDAYS_KNOWN.first && yearOf(day) <= HOLIDAYS_KNOWN.last;

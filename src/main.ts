@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { Command } from 'commander';
+import { addDays, dayOf, holidaysKnown, LAST_HOLIDAYS } from './calendar.ts';
 import { type Config, readConfig } from './config.ts';
 import { openLog } from './log.ts';
 
@@ -128,6 +129,8 @@ function complain(findings: Findings): void {
 
 async function doctor(): Promise<void> {
   const config = readConfig();
+  if (!holidaysKnown(addDays(dayOf(Date.now()), 31)))
+    say(`${MARKS.unsure} 放假安排只知道到${LAST_HOLIDAYS}年:之后周报和工作日按周一至周五算,请换新版本。`);
   if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
   const findings = await examined(config);
   for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);

@@ -5,6 +5,7 @@ import type { Answer } from '../store/commit.ts';
 import type { Claimed } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
 import { unasked } from '../store/unasked.ts';
+import { isDigest } from './post-digests.ts';
 
 /**
  * A digest that will never arrive: its owner is told, and where the group is gone or the platform's month is used up it
@@ -15,7 +16,7 @@ export async function lostDigest(
   { key, item }: Claimed<Answer>,
   because: Hopeless | undefined,
 ): Promise<void> {
-  if (!key.startsWith('digest:')) return;
+  if (!isDigest(key)) return;
   const place = { channel: item.channel, chat: item.chat.id };
   const subscription = await store.subscriptions.at(place);
   if (!subscription || subscription.state === 'paused') return;

@@ -2,25 +2,31 @@ import { type DayRange, dayOf, holidaysKnown } from '../calendar.ts';
 import { digestFor } from '../digest/pauses.ts';
 import { type Due, newestDue, ON_TIME_MS, slept } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
-import type { Scope } from '../digest/week.ts';
 import type { Log } from '../log.ts';
 import type { Reply } from '../reply.ts';
 import type { Store } from '../store/store.ts';
 import { unasked } from '../store/unasked.ts';
 
+/** A scope's digest of a week in a language, with the figures of an instant (ms). */
+export interface WantedDigest extends Pick<Subscription, 'scope' | 'language'> {
+  readonly week: DayRange;
+  readonly at: number;
+}
+
 export interface Posting {
   readonly store: Pick<Store, 'outbox' | 'subscriptions'>;
   readonly log: Log;
   now(): number;
-  /** A scope's digest of a week with the figures of an instant (ms). */
-  digest(scope: Scope, week: DayRange, at: number): Promise<Reply>;
-  /** Counts what became of each digest: `queued`, `duplicate` (another process was faster) or `failed`. */
+  digest(wanted: WantedDigest): Promise<Reply>;
+  /** Counts what became of each digest: `queued`, `duplicate` (another process was faster) or `unwritten`. */
   counted(result: string): void;
 }
 
 /** A week once only in each chat, whatever restarts and however many processes look. */
 export const digestKey = ({ channel, chat }: Pick<Subscription, 'channel' | 'chat'>, week: string): string =>
   `digest:${channel}:${chat}:${week}`;
+
+export const isDigest = (key: string): boolean => key.startsWith('digest:');
 
 const AT_ONCE = 100;
 
@@ -34,9 +40,9 @@ export async function postDue(posting: Posting): Promise<void> {
   if (!holidaysKnown(dayOf(now))) warnOnce(log, dayOf(now).slice(0, 4));
   await store.subscriptions.wake(now);
   const drawn = new Map<string, Promise<Reply>>();
-  const drawnOnce = (scope: Scope, week: DayRange): Promise<Reply> => {
-    const name = JSON.stringify([scope, week]);
-    const known = drawn.get(name) ?? posting.digest(scope, week, now);
+  const drawnOnce = ({ scope, language }: Subscription, week: DayRange): Promise<Reply> => {
+    const name = JSON.stringify([scope, language, week]);
+    const known = drawn.get(name) ?? posting.digest({ scope, language, week, at: now });
     drawn.set(name, known);
     return known;
   };
@@ -47,9 +53,9 @@ export async function postDue(posting: Posting): Promise<void> {
       log.warn({ week: due.name, chats: all.length }, 'digests are posted late');
     for (const some of byScope(all)) {
       try {
-        await post(posting, some, { due, now, digest: await drawnOnce((some[0] as Subscription).scope, due.week) });
+        await post(posting, some, { due, now, digest: await drawnOnce(some[0] as Subscription, due.week) });
       } catch (error) {
-        for (const _ of some) counted('failed');
+        for (const _ of some) counted('unwritten');
         log.error({ err: error, week: due.name, scope: some[0]?.scope }, 'a digest could not be posted');
       }
     }
@@ -58,7 +64,7 @@ export async function postDue(posting: Posting): Promise<void> {
 
 /** So many at once as go well into one transaction, all with the same digest. */
 function* byScope(all: readonly Subscription[]): Generator<readonly Subscription[]> {
-  for (const same of Map.groupBy(all, ({ scope }) => JSON.stringify(scope)).values())
+  for (const same of Map.groupBy(all, ({ scope, language }) => JSON.stringify([scope, language])).values())
     for (let from = 0; from < same.length; from += AT_ONCE) yield same.slice(from, from + AT_ONCE);
 }
 

@@ -7,7 +7,7 @@ import { type EachMinute, eachMinute } from './each-minute.ts';
 import { startPool } from './loop.ts';
 import { lostDigest } from './lost-digest.ts';
 import { openMetrics } from './metrics.ts';
-import { type Posting, postDue } from './post-digests.ts';
+import { isDigest, type Posting, postDue } from './post-digests.ts';
 import { type Nudging, openNudging } from './post-nudges.ts';
 import { receive } from './receive.ts';
 import { claimReplies, type Sending, sendClaimed } from './send-outbox.ts';
@@ -55,7 +55,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const senders = startPool({
     size: MOST_SENDS,
     claim: (most) => claimReplies(sending, most),
-    work: async (claimed) => metrics.sent(await sendClaimed(sending, claimed)),
+    async work(claimed) {
+      const result = await sendClaimed(sending, claimed);
+      metrics.sent(result);
+      if (isDigest(claimed.key)) metrics.digest(result);
+    },
     log,
   });
   const answerers = startPool({

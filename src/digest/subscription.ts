@@ -19,6 +19,8 @@ export type Paused = 'asked' | 'gone' | 'quota';
 export interface Subscription extends Place, Weekly {
   readonly kind: 'group' | 'direct';
   readonly scope: Scope;
+  /** In which it was ordered, and is told. */
+  readonly language: 'zh' | 'en';
   readonly state: 'active' | 'paused';
   /** Of a paused one, or of one that was resumed and has not posted since; `at` and `until` are instants in ms. */
   readonly paused?: { readonly why: Paused; readonly at: number; readonly until?: number };

@@ -98,7 +98,10 @@ export function readDigestOrder(said: Said): { readonly order: DigestOrder; read
     if (days.length > 0 && ONLY_SENDS.test(rest)) return read('subscribe', 0.94);
     if (at && ONLY_CHANGES.test(rest)) return read('change', 0.94, true);
     const state = ONLY_STATE.exec(text)?.[1];
-    if (state) return read(state === '暂停' ? 'pause' : state === '恢复' ? 'resume' : 'cancel', 0.94, true);
+    if (state) {
+      const want = state === '暂停' ? 'pause' : state === '恢复' ? 'resume' : 'cancel';
+      return read(want, 0.94, !/订阅|推送|发送/.test(text));
+    }
     return undefined;
   }
   const asks = ASKING.test(text) && !POLITE.test(text);

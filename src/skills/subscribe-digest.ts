@@ -31,8 +31,9 @@ export const subscribeDigest = (house: SubscribingHouse): Skill<DigestOrder> => 
     const own = direct || order.personal;
     const place = { channel: message.channel, chat: own ? message.sender.account : message.chat.id };
     const known = await house.subscriptions.at(place);
-    // 改到周三 after a meeting was recorded means the meeting.
-    if (order.bare && !spokenOf(memory) && (!known || memory.shown)) return undefined;
+    // 改到周三 after a meeting was recorded means the meeting; 取消 alone may mean anything.
+    const meant = spokenOf(memory) || (order.want === 'change' && known !== undefined && !memory.shown);
+    if (order.bare && !meant) return undefined;
     const binding = own ? undefined : await house.bindingOf(place, roster);
     const asked: Asked = { order, turn, speaker, place, own, known, binding, english: turn.said.language === 'en' };
     switch (order.want) {
@@ -58,8 +59,8 @@ export const subscribeDigest = (house: SubscribingHouse): Skill<DigestOrder> => 
 });
 
 /** The digest was spoken of, and no record since. */
-const spokenOf = ({ frame, shown }: Memory): boolean =>
-  frame?.skill === SUBSCRIBING && (!shown || Date.parse(shown.at) <= Date.parse(frame.at));
+const spokenOf = ({ frame, shown, awaiting }: Memory): boolean =>
+  frame?.skill === SUBSCRIBING && !awaiting && (!shown || Date.parse(shown.at) <= Date.parse(frame.at));
 
 function subscribe(asked: Asked): Outcome {
   const { order, turn, speaker, place, own, known, binding, english } = asked;
@@ -106,17 +107,23 @@ function subscribe(asked: Asked): Outcome {
   const usual = changing && known ? known : USUAL;
   const weekly = { weekday: order.weekday ?? usual.weekday, time: order.time ?? usual.time };
   const since = Date.parse(turn.message.sentAt);
+  const language = order.want === 'change' && known ? known.language : turn.said.language;
   const change = {
     do: 'subscribe',
-    order: { ...place, kind: own ? 'direct' : 'group', scope, ...weekly, owner: speaker.id, since },
+    order: { ...place, kind: own ? 'direct' : 'group', scope, language, ...weekly, owner: speaker.id, since },
   } as const;
   const posted = known?.posted ?? '';
+  // Nobody but its people can say whose group this is.
+  const sure = own || binding !== undefined || scope.kind === 'city';
+  const care = sure
+    ? ['', '']
+    : [`请确认群里没有外单位的人。`, ' Please make sure that nobody of another unit is in this group.'];
   const to = own ? ['您本人(私聊)', 'to you in person'] : ['本群', 'in this group'];
   const guess = defaults(order, known, english);
   return answer(
     asked,
-    `${known ? '已改为' : '好的'}:${whenWords(weekly, false)}向${to[0]}发${scopeWords(scope, turn.roster, false)}周报,${toldWords(weekly, false)};遇法定节假日顺延到当周工作日。${guess}下次:${nextWords(weekly, since, posted, false)}。改时间说“改到周三下午3点半”,停发说“暂停周报”。`,
-    `${known ? 'Changed' : 'Done'}: the digest of ${scopeWords(scope, turn.roster, true)} comes ${to[1]} ${whenWords(weekly, true)} (Beijing time) and tells ${toldWords(weekly, true)}; on a public holiday it moves to the next workday of that week. ${guess}Next: ${nextWords(weekly, since, posted, true)}. Say "pause the weekly digest" to stop it.`,
+    `${known ? '已改为' : '好的'}:${whenWords(weekly, false)}向${to[0]}发${scopeWords(scope, turn.roster, false)}周报,${toldWords(weekly, false)};遇法定节假日顺延到当周工作日。${guess}下次:${nextWords(weekly, since, posted, false)}。改时间说“改到周三下午3点半”,停发说“暂停周报”。${care[0]}`,
+    `${known ? 'Changed' : 'Done'}: the digest of ${scopeWords(scope, turn.roster, true)} comes ${to[1]} ${whenWords(weekly, true)} (Beijing time) and tells ${toldWords(weekly, true)}; on a public holiday it moves to the next workday of that week. ${guess}Next: ${nextWords(weekly, since, posted, true)}. Say "pause the weekly digest" to stop it.${care[1]}`,
     change,
   );
 }

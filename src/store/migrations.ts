@@ -145,7 +145,7 @@ async function fingerprints(sql: Knex): Promise<void> {
 /** Who gets a weekly digest, whose group a chat is, and who wants to be reminded. Instants are ms. */
 async function subscriptions(sql: Knex): Promise<void> {
   await sql.schema.createTable('subscriptions', (table) => {
-    for (const column of ['channel', 'chat', 'kind', 'scope']) table.text(column).notNullable();
+    for (const column of ['channel', 'chat', 'kind', 'scope', 'language']) table.text(column).notNullable();
     table.text('unit');
     table.integer('weekday').notNullable();
     table.text('time').notNullable();

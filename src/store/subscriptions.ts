@@ -31,6 +31,7 @@ interface Row extends Place, Weekly {
   readonly kind: Subscription['kind'];
   readonly scope: 'unit' | 'city';
   readonly unit: string | null;
+  readonly language: Subscription['language'];
   readonly state: Subscription['state'];
   readonly why: Paused | null;
   readonly paused_at: number | null;
@@ -69,10 +70,13 @@ export function openSubscriptions(sql: Knex): SubscriptionStore {
       for (const [channel, all] of Map.groupBy(places, (it) => it.channel)) {
         for (let from = 0; from < all.length; from += AT_ONCE) {
           const chats = all.slice(from, from + AT_ONCE).map(({ chat }) => chat);
-          await sql('subscriptions')
-            .where({ channel })
-            .whereIn('chat', chats)
-            .update({ posted: week, why: null, paused_at: null, paused_until: null });
+          const those = () => sql('subscriptions').where({ channel }).whereIn('chat', chats);
+          await those().update({ posted: week });
+          // What was paused in between, because this very digest did not arrive, keeps why.
+          await those()
+            .where({ state: 'active' })
+            .whereNotNull('why')
+            .update({ why: null, paused_at: null, paused_until: null });
         }
       }
     },
@@ -104,12 +108,13 @@ export function openSubscriptions(sql: Knex): SubscriptionStore {
 }
 
 function subscriptionOf(row: Row): Subscription {
-  const { channel, chat, kind, weekday, time, state, owner, since, posted } = row;
+  const { channel, chat, kind, language, weekday, time, state, owner, since, posted } = row;
   const until = row.paused_until === null ? {} : { until: row.paused_until };
   return {
     channel,
     chat,
     kind,
+    language,
     weekday,
     time,
     state,
@@ -139,13 +144,13 @@ export async function resume(sql: Knex, { channel, chat }: Place, now: number): 
 }
 
 export async function subscribe(sql: Knex, order: Order): Promise<void> {
-  const { channel, chat, kind, scope, weekday, time, owner, since } = order;
+  const { channel, chat, kind, scope, language, weekday, time, owner, since } = order;
   const row = { channel, chat, kind, scope: scope.kind, unit: scope.kind === 'unit' ? scope.unit : null };
   const anew = { state: 'active', why: null, paused_at: null, paused_until: null };
   await sql('subscriptions')
-    .insert({ ...row, weekday, time, owner, since, ...anew, posted: '' })
+    .insert({ ...row, language, weekday, time, owner, since, ...anew, posted: '' })
     .onConflict(['channel', 'chat'])
-    .merge(['kind', 'scope', 'unit', 'weekday', 'time', 'owner', 'since', ...Object.keys(anew)]);
+    .merge(['kind', 'scope', 'unit', 'language', 'weekday', 'time', 'owner', 'since', ...Object.keys(anew)]);
 }
 
 export async function unsubscribe(sql: Knex, { channel, chat }: Place): Promise<void> {

@@ -78,6 +78,7 @@ async function order(path: string, groups: number): Promise<void> {
           channel: (from + k) % 2 === 0 ? 'feishu' : 'dingtalk',
           chat: `oc_${from + k}`,
           kind: 'group',
+          language: 'zh',
           scope: unit ? 'unit' : 'city',
           unit: unit ?? null,
           weekday: 1,

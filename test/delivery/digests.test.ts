@@ -15,7 +15,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { messageFrom } from '../support/sample-records.ts';
 
 const log = openLog('silent');
-const MONDAY = { channel: 'feishu', kind: 'group', weekday: 1, time: '09:00', owner: 1 } as const;
+const MONDAY = { channel: 'feishu', kind: 'group', language: 'zh', weekday: 1, time: '09:00', owner: 1 } as const;
 const ordered = (chat: string, more: Partial<Order> = {}): Order => ({
   ...MONDAY,
   chat,
@@ -50,7 +50,7 @@ const look = async (): Promise<Record<string, number>> => {
     store,
     log,
     now: () => now,
-    async digest(scope, week) {
+    async digest({ scope, week }) {
       computed.push(`${nameOf(scope)} ${week.start}`);
       if (broken === nameOf(scope)) throw new Error('broken');
       return reply(heading(nameOf(scope)), text('正文'));
@@ -149,7 +149,7 @@ describe('a digest', () => {
     at('2020-05-18');
     await subscribe(ordered('oc_1'), ordered('oc_2', { scope: { kind: 'city' } }));
     broken = '萧县';
-    expect(await look()).toEqual({ failed: 1, queued: 1 });
+    expect(await look()).toEqual({ unwritten: 1, queued: 1 });
     broken = undefined;
     expect(await look()).toEqual({ queued: 1 });
   });

@@ -139,7 +139,7 @@ describe('in a conversation', () => {
     ['u-xiao-admin', 'g-xiao', '每周一9点把周报发给我', '向您本人(私聊)发萧县周报'],
     ['u-xiao-admin', 'p2p', '暂停', '已暂停:萧县周报'],
     ['u-xiao-admin', 'p2p', '我的订阅', '5月18日起暂停'],
-    ['u-xiao-admin', 'p2p', '取消订阅', '已取消订阅'],
+    ['u-xiao-admin', 'p2p', '取消', '已取消订阅'],
     ['u-xiao-admin', 'p2p', '暂停周报', '您没有订阅周报'],
   ])('%s in %s: %s', async (user, chat, text, expected) => {
     expect(await ask(user, chat, text)).toContain(expected);
@@ -149,6 +149,12 @@ describe('in a conversation', () => {
     const later = { user: 'u-xiao-admin', chat: 'g-xiao', at: '2020-05-18T10:00:00+08:00' };
     await bot.ask({ ...later, text: '5月15日召开了招商调度会' });
     expect((await bot.ask({ ...later, text: '改到周三' })).text).not.toContain('周报');
+  });
+
+  test('取消 alone, where the digest was not just spoken of, cancels no subscription', async () => {
+    const later = { user: 'u-xiao-admin', chat: 'g-xiao', at: '2020-05-19T10:00:00+08:00' };
+    await bot.ask({ ...later, text: '取消' });
+    expect((await bot.ask({ ...later, text: '周报几点发' })).text).toContain('每周四09:00');
   });
 
   test.each([

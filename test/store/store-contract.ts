@@ -171,6 +171,7 @@ export function storeContract(urlOf: () => string): void {
       chat,
       kind: 'group',
       scope,
+      language: 'zh',
       ...monday,
       owner: 1,
       since: 1_000,
@@ -201,6 +202,12 @@ export function storeContract(urlOf: () => string): void {
     expect(await subscriptions.at(place)).toMatchObject({ state: 'active', since: 7_000, paused: { why: 'quota' } });
     await subscriptions.posted([place], '2020-W21');
     expect((await subscriptions.at(place))?.paused).toBeUndefined();
+    // The digest that was just put did not arrive: why it is paused stays.
+    await subscriptions.pause(place, { why: 'gone', at: 8_000 });
+    await subscriptions.posted([place], '2020-W21');
+    expect((await subscriptions.at(place))?.paused).toEqual({ why: 'gone', at: 8_000 });
+    await committed([{ do: 'resume-digest', place }]);
+    await subscriptions.posted([place], '2020-W21');
     await committed([{ do: 'pause-digest', place, why: 'asked' }]);
     expect(await subscriptions.at(place)).toMatchObject({ state: 'paused', paused: { why: 'asked' } });
     await committed([{ do: 'resume-digest', place }]);
