@@ -5,8 +5,11 @@ export interface Reply {
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  /** `shorter` says the same in fewer words where there is little room; empty = it may be left out there. */
-  | { readonly kind: 'text'; readonly text: string; readonly shorter?: string }
+  /**
+   * `shorter` says the same in fewer words where there is little room; empty = it may be left out there. The least dear
+   * (`dear`, default 0) is said shorter first, of equals the last.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly shorter?: string; readonly dear?: number }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'chart'; readonly title: string; readonly bars: readonly Bar[] }
@@ -60,7 +63,7 @@ export interface Choice {
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (text: string): Block => ({ kind: 'text', text });
-export const textOr = (text: string, shorter: string): Block => ({ kind: 'text', text, shorter });
+export const textOr = (text: string, shorter: string, dear = 0): Block => ({ kind: 'text', text, shorter, dear });
 export const chart = (title: string, bars: readonly Bar[]): Block => ({ kind: 'chart', title, bars });
 export const facts = (facts: readonly Fact[]): Block => ({ kind: 'facts', facts });
 export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({

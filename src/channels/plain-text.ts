@@ -9,41 +9,46 @@ interface Room {
   readonly choices: boolean;
   /** Tables stand in columns; else a row is written on, which takes fewer signs. */
   readonly aligned: boolean;
-  /** From this block on texts say it shorter. */
-  readonly shorterFrom: number;
+  /** Which blocks, by place, say it shorter. */
+  readonly shorter: ReadonlySet<number>;
   /** Columns of a table; the first is what a row is about. */
   readonly columns: number;
   readonly charts: boolean;
 }
 
-/** Buttons' words go first, then blanks, then names from the end upwards, then columns from the right, then charts. */
-function* rooms(blocks: number): Generator<Room> {
+/** Buttons' words go first, then blanks, then what can be said shorter, then columns from the right, then charts. */
+function* rooms(shorter: readonly number[]): Generator<Room> {
   const all: Room = {
     choices: true,
     aligned: true,
-    shorterFrom: blocks,
+    shorter: new Set(),
     columns: Number.POSITIVE_INFINITY,
     charts: true,
   };
   yield all;
   yield { ...all, choices: false };
-  for (let shorterFrom = blocks; shorterFrom >= 0; shorterFrom--)
-    yield { ...all, choices: false, aligned: false, shorterFrom };
-  const least: Room = { ...all, choices: false, aligned: false, shorterFrom: 0 };
+  for (let some = 0; some <= shorter.length; some++)
+    yield { ...all, choices: false, aligned: false, shorter: new Set(shorter.slice(0, some)) };
+  const least: Room = { ...all, choices: false, aligned: false, shorter: new Set(shorter) };
   for (const columns of [6, 4, 2, 1]) yield { ...least, columns };
   yield { ...least, columns: 1, charts: false };
 }
 
 /** A reply as a phone without cards shows it: one text, at most LONGEST_TEXT characters. */
 export function plainText({ blocks }: Reply): string {
-  // Only what says how it may be shortened is; anything else is cut at its end.
-  const patient = blocks.some((block) => block.kind === 'text' && block.shorter !== undefined);
+  const shorter = blocks
+    .flatMap((block, at) =>
+      block.kind === 'text' && block.shorter !== undefined ? [{ at, dear: block.dear ?? 0 }] : [],
+    )
+    .sort((a, b) => a.dear - b.dear || b.at - a.at)
+    .map(({ at }) => at);
   let text = '';
-  for (const room of rooms(blocks.length)) {
+  for (const room of rooms(shorter)) {
     const parts = blocks.map((block, at) => drawn(block, at, room).trim()).filter((part) => part !== '');
     text = parts.join('\n');
     if (text.length <= LONGEST_TEXT) return text;
-    if (!patient) break;
+    // Only what says how it may be shortened is; anything else is cut at its end.
+    if (shorter.length === 0) break;
   }
   return shortened(text);
 }
@@ -53,7 +58,7 @@ function drawn(block: Block, at: number, room: Room): string {
     case 'heading':
       return `【${neutralCell(block.text)}】`;
     case 'text':
-      return neutral(at >= room.shorterFrom ? (block.shorter ?? block.text) : block.text);
+      return neutral(room.shorter.has(at) ? (block.shorter ?? block.text) : block.text);
     case 'facts':
       return block.facts.map(({ name, value }) => `${neutralCell(name)}:${neutral(value)}`).join('\n');
     case 'table':

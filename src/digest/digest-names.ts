@@ -11,6 +11,9 @@ export interface Telling {
   nameOf(person: number): string;
 }
 
+/** Whose names are kept longest where a digest is too long: what happened this week; a stalled lead's can be asked for. */
+export const DEAR = { stalled: 0, duties: 1, units: 2, people: 3, silent: 4, blanks: 5, news: 6 } as const;
+
 export const unitName = (unit: string, { week, english }: Telling): string =>
   english ? (week.roster.units.find(({ name }) => name === unit)?.english ?? unit) : unit;
 

@@ -2,7 +2,7 @@ import { overlapOf } from '../calendar.ts';
 import { daysAway, sumOfDays } from '../progress/count.ts';
 import type { Recorded, Stage } from '../records/record.ts';
 import { type Block, text, textOr } from '../reply.ts';
-import { fewOf, leadName, plural, type Telling, unitName } from './digest-names.ts';
+import { DEAR, fewOf, leadName, plural, type Telling, unitName } from './digest-names.ts';
 
 /** One piece of news: what and how many, then names, which are left out where there is little room. */
 interface Line {
@@ -18,7 +18,7 @@ export function newsBlock(telling: Telling): Block {
   const head = english ? 'This week:' : '本周变化:';
   const whole = lines.map(({ count, names }) => `• ${count}${names === '' ? '' : `${english ? ': ' : ':'}${names}`}`);
   const short = lines.map(({ count }) => count).join(english ? '; ' : ';');
-  return textOr([head, ...whole].join('\n'), `${head}${english ? ' ' : ''}${short}`);
+  return textOr([head, ...whole].join('\n'), `${head}${english ? ' ' : ''}${short}`, DEAR.news);
 }
 
 const MOST_NAMES = 6;

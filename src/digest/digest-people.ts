@@ -1,7 +1,17 @@
 import { type Day, daysBetween, monthAround } from '../calendar.ts';
 import { workdaysLeft } from '../progress/people-month.ts';
 import { type Block, text, textOr } from '../reply.ts';
-import { dayName, fewOf, leadName, measureName, monthName, plural, type Telling, unitName } from './digest-names.ts';
+import {
+  DEAR,
+  dayName,
+  fewOf,
+  leadName,
+  measureName,
+  monthName,
+  plural,
+  type Telling,
+  unitName,
+} from './digest-names.ts';
 
 const MOST_PEOPLE = 20;
 
@@ -32,6 +42,7 @@ export function peopleBlock(telling: Telling): Block[] {
     textOr(
       english ? `${head}: ${fewOf(names, MOST_PEOPLE, true)}.` : `${head}:${fewOf(names, MOST_PEOPLE, false)}。`,
       `${head}${english ? '.' : '。'}`,
+      DEAR.people,
     ),
   ];
 }
@@ -48,6 +59,7 @@ export function dutiesBlock(telling: Telling): Block[] {
     return textOr(
       english ? `${head}: ${fewOf(names, MOST_PEOPLE, true)}.` : `${head}:${fewOf(names, MOST_PEOPLE, false)}。`,
       `${head}${english ? '.' : '。'}`,
+      DEAR.duties,
     );
   });
 }
@@ -78,6 +90,7 @@ export function stalledBlock(telling: Telling): Block[] {
     textOr(
       english ? `${head}${where}: ${names.join(', ')}${more}.` : `${head}${where}:${names.join('、')}${more}。`,
       `${head}${english ? '.' : '。'}`,
+      DEAR.stalled,
     ),
   ];
 }
@@ -115,6 +128,7 @@ export function silentBlock(telling: Telling): Block[] {
       english
         ? `Nothing received this week from ${plural(silent.length, 'unit')}.`
         : `本周暂未收到${silent.length}家单位的报送。`,
+      DEAR.silent,
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { yearAround } from '../calendar.ts';
 import type { Target } from '../plan/plan.ts';
 import { type Progress, paceOf, pointsAhead, targetsOf } from '../progress/progress.ts';
 import { type Bar, type Block, chart, LIGHTS, type Pace, table, text, textOr } from '../reply.ts';
-import { columnName, measureName, type Telling, unitName } from './digest-names.ts';
+import { columnName, DEAR, measureName, type Telling, unitName } from './digest-names.ts';
 import type { ClassTable } from './standings.ts';
 
 /** How far behind the pace is yellow, in percentage points; more is red. */
@@ -95,7 +95,7 @@ function unitsInLine(
     const same = rows.filter(({ done, pace }) => `${done}${pace}` === figure).map(({ unit }) => unit);
     return `${figure} ${same.join(comma)}`;
   });
-  return textOr(`${head}${units.join(comma)}${end}`, `${head}${together.join(english ? '; ' : ';')}${end}`);
+  return textOr(`${head}${units.join(comma)}${end}`, `${head}${together.join(english ? '; ' : ';')}${end}`, DEAR.units);
 }
 
 /** `🟢2 🔴4`: how many targets of a row are where; one target is its light alone. */
@@ -147,7 +147,7 @@ export function blanksBlock(telling: Telling): Block[] {
     return english ? `${names.join(', ')} (${why})` : `${names.join('、')}(${why})`;
   });
   const whole = english ? `Not computable: ${named.join('; ')}.` : `无法计算差额:${named.join(';')}。`;
-  return [textOr(whole, '')];
+  return [textOr(whole, '', DEAR.blanks)];
 }
 
 const isGrowth = ({ unit }: Target): boolean => unit === '%';

@@ -30,6 +30,7 @@ th { background: #f2f3f5; text-align: left } td, th { border: 1px solid #dee0e3;
 .chart { margin: 10px 0 } .chart b { font-size: 14px } .bar { display: flex; align-items: center; gap: 8px; font-size: 12px }
 .bar span { width: 44%; text-align: right; color: #646a73; white-space: nowrap; overflow: hidden } .track { flex: 1; display: flex; height: 13px; margin: 3px 0 }
 .keys { text-align: center; font-size: 12px; color: #646a73 } .keys i { display: inline-block; width: 10px; height: 10px; margin: 0 4px 0 12px }
+.light { display: inline-block; width: .7em; height: .7em; border-radius: 50%; margin: 0 2px }
 .button { border: 1px solid #d0d3d6; border-radius: 6px; padding: 3px 12px } .primary { background: #3370ff; color: #fff; border-color: #3370ff }`;
 
 /** A card (JSON 2.0) as a page. */
@@ -39,7 +40,13 @@ export function cardPage(content: string): string {
   return `<meta charset="utf-8"><style>${STYLE}</style><div class="card">${head}<div class="body">${card.body.elements.map(drawn).join('')}</div></div>`;
 }
 
-const safe = (words: unknown): string => String(words ?? '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+// A machine without a font of emoji would show empty boxes.
+const LIGHTS: Readonly<Record<string, string>> = { '🟢': '#2ea121', '🟡': '#f5b800', '🔴': '#e34d4d' };
+
+const safe = (words: unknown): string =>
+  String(words ?? '')
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/🟢|🟡|🔴/gu, (light) => `<i class="light" style="background:${LIGHTS[light]}"></i>`);
 
 function drawn(it: Json): string {
   switch (it['tag']) {
