@@ -48,34 +48,36 @@ export function openLedger(sql: Knex): Ledger {
   };
 }
 
-/** Filters that differ in money, origin or sector alone are counted in one walk through their days. */
+/** Filters that differ in money, origin or sector alone are counted in one walk through their days, equal ones once. */
 async function countsByUnit(sql: Knex, filters: readonly Filter[]): Promise<ReadonlyMap<string, number>[]> {
-  const counts = filters.map(() => new Map<string, number>());
-  const walks = new Map<string, { readonly base: Filter; readonly members: number[] }>();
-  for (const [index, { minimum: _, origin: __, sector: ___, ...base }] of filters.entries()) {
-    const key = JSON.stringify(Object.entries(base).sort());
-    const walk: { readonly base: Filter; readonly members: number[] } = walks.get(key) ?? { base, members: [] };
-    walk.members.push(index);
-    walks.set(key, walk);
+  const keys = filters.map((filter) => JSON.stringify(Object.entries(filter).sort()));
+  const counts = new Map(keys.map((key) => [key, new Map<string, number>()]));
+  const walks = new Map<string, { readonly base: Filter; readonly members: Map<string, Filter> }>();
+  for (const [index, filter] of filters.entries()) {
+    const { minimum: _, origin: __, sector: ___, ...base } = filter;
+    const name = JSON.stringify(Object.entries(base).sort());
+    const walk = walks.get(name) ?? { base, members: new Map<string, Filter>() };
+    walk.members.set(keys[index] ?? '', filter);
+    walks.set(name, walk);
   }
   for (const { base, members } of walks.values()) {
-    const columns = members.map((index) => {
-      const { words, values } = facetsWanted(filters[index] as Filter);
+    const columns = [...members.values()].map((filter, at) => {
+      const { words, values } = facetsWanted(filter);
       return words === ''
-        ? sql.raw(`count(*) as c${index}`)
-        : sql.raw(`sum(case when ${words} then 1 else 0 end) as c${index}`, values);
+        ? sql.raw(`count(*) as c${at}`)
+        : sql.raw(`sum(case when ${words} then 1 else 0 end) as c${at}`, values);
     });
     // With the empty text SQLite sorts a few units, where it would walk the units' index for an order nobody asks for.
     const rows: Record<string, unknown>[] = await narrowed(sql, base)
       .groupByRaw(`unit || ''`)
       .select(sql.raw(`unit || '' as its_unit`), ...columns);
     for (const row of rows)
-      for (const index of members) {
-        const count = Number(row[`c${index}`]);
-        if (count > 0) counts[index]?.set(String(row['its_unit']), count);
+      for (const [at, key] of [...members.keys()].entries()) {
+        const count = Number(row[`c${at}`]);
+        if (count > 0) counts.get(key)?.set(String(row['its_unit']), count);
       }
   }
-  return counts;
+  return keys.map((key) => counts.get(key) ?? new Map());
 }
 
 /** What a filter wants of money, origin and sector, as words of SQL with their values; empty = nothing. */
