@@ -61,4 +61,9 @@ describe('who is reminded', () => {
       '萧县5月外出招商未达标2人(四(三)):张伟(县长)差5天(已0天)、李敏(分管招商引资副县长)差7天(已0天)',
     );
   });
+
+  test('in another year the plan is said to continue', async () => {
+    // The last five workdays of March 2021 begin on Thursday the 25th.
+    expect((await at('2021-03-25', '09:00'))['nudge:1:2021-03']).toContain('四(三),沿用2020年计划');
+  });
 });
