@@ -54,35 +54,39 @@ function asOf({ week, english }: Telling, at: string | undefined): string {
   const { today, plan } = week;
   const clock = at === undefined ? '' : dayOf(at) === today ? clockOf(at) : '24:00';
   const year = yearOf(today);
+  const lights = week.progress.some(({ needed }) => needed !== undefined) || week.classes.length > 0;
+  const colours = lights ? ` ${legend(english)}` : '';
   if (english) {
     const carried = year === plan.year ? '' : ` The ${plan.year} plan is read as continuing in ${year}.`;
-    return `As of ${dayName(today, true)} ${year}${clock && `, ${clock}`}.${carried} ${legend(true)}`;
+    return `As of ${dayName(today, true)} ${year}${clock && `, ${clock}`}.${carried}${colours}`;
   }
   const carried = year === plan.year ? '' : `(计划年度为${plan.year}年,以下按沿用到${year}年计)`;
-  return `截至${year}年${dayName(today, false)}${clock}${carried} ${legend(false)}`;
+  return `截至${year}年${dayName(today, false)}${clock}${carried}${colours}`;
 }
 
-/** What a reader may want to know more of; each asks in words that are understood by themselves. */
-function questionsAbout({ week, english }: Telling): Choice[] {
+/** What a reader may want to know more of; each asks in words that mean the same whoever says them. */
+function questionsAbout(telling: Telling): Choice[] {
+  const { week, english } = telling;
   const current = weekAround(week.today).start === week.week.start;
+  const whose = english && week.scope.kind === 'city' ? 'the city' : scopeName(telling);
   const asked: Choice[] = [];
   if (current && week.newLeads.count > 0)
     asked.push(
       english
-        ? { label: 'New leads', says: 'which leads are new this week' }
-        : { label: '新增线索', says: '本周新增线索有哪些' },
+        ? { label: 'New leads', says: `list the leads of ${whose} this week` }
+        : { label: '新增线索', says: `${whose}本周新增线索有哪些` },
     );
   if (week.people.some(({ left }) => left > 0))
     asked.push(
       english
-        ? { label: 'Who is short', says: 'who is still short of trip days' }
-        : { label: '未达标人员', says: '谁没达标' },
+        ? { label: 'Who is short', says: `who is short of trip days in ${whose}` }
+        : { label: '未达标人员', says: `${whose}谁没达标` },
     );
   if (week.stalled.count > 0)
     asked.push(
       english
-        ? { label: 'Stalled leads', says: 'which leads are stalled' }
-        : { label: '停滞线索', says: '停滞的线索有哪些' },
+        ? { label: 'Stalled leads', says: `which leads of ${whose} are stalled` }
+        : { label: '停滞线索', says: `${whose}停滞的线索有哪些` },
     );
   return asked;
 }

@@ -92,9 +92,9 @@ test('a county head’s week', async () => {
 14天没有进展的线索1条:#1 迟缓机械(51天,钱芳)。
 临近期限:产业招商路线图6月30日前(还有39天,三(二))。
 无法计算差额:外资线索已有0条(计划留空**);合作共建产业园区(不在本系统登记)。
-1. 新增线索(回复:本周新增线索有哪些)
-2. 未达标人员(回复:谁没达标)
-3. 停滞线索(回复:停滞的线索有哪些)`);
+1. 新增线索(回复:萧县本周新增线索有哪些)
+2. 未达标人员(回复:萧县谁没达标)
+3. 停滞线索(回复:萧县停滞的线索有哪些)`);
 });
 
 describe('the city’s week', () => {
@@ -184,6 +184,32 @@ describe('after a digest its figures can be asked for', () => {
     await city.ask('u-deputy', `${FRIDAY}T16:00`, '发一下本周周报');
     expect(numbers(await city.ask('u-deputy', `${FRIDAY}T16:01`, after))).toEqual(numbers(asked));
     expect(numbers(asked).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['u-si', 'g-city', CITY, false],
+    ['u-deputy', 'g-xiao', XIAO, false],
+    ['u-si', 'g-city', CITY, true],
+    ['u-deputy', 'g-xiao', XIAO, true],
+  ])(
+    'the buttons of a posted digest say words that anybody is answered to: %s in %s',
+    async (user, chat, scope, english) => {
+      const { blocks } = weeklyDigest(await gathered(scope), () => '', { english });
+      const says = blocks.flatMap((it) => (it.kind === 'choices' ? it.choices.map((choice) => choice.says) : []));
+      const [leads = '', short = '', stalled = ''] = says;
+      const whole = scope === CITY;
+      const answers = await Promise.all(
+        [leads, short, stalled].map((it) => city.ask(user, `${FRIDAY}T08:00`, it, chat)),
+      );
+      expect(answers[0]?.match(/^• #/gm)).toHaveLength(whole ? 5 : 2);
+      expect(answers[1]).toMatch(english ? (whole ? /4 of 5/ : /2 of 2/) : whole ? /5人中4人/ : /2人中2人/);
+      expect(answers[2]?.match(/^• #/gm)).toHaveLength(1);
+    },
+  );
+
+  test('in a unit’s chat the city’s figures are the city’s', async () => {
+    await city.ask('u-admin', `${FRIDAY}T16:00`, '发一下本周周报', 'g-xiao');
+    expect(await city.ask('u-admin', `${FRIDAY}T16:01`, '全市本周新增线索有哪些', 'g-xiao')).toContain('线索5条');
   });
 
   test('other questions go where they always go', async () => {
