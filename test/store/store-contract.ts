@@ -294,6 +294,11 @@ export function storeContract(urlOf: () => string): void {
       const stored = (await store.ledger.list(it, { limit: 500 })).map(({ id }) => id);
       const expected = all.flatMap(({ record, its }) => (record && matches(record, its, it) ? [record.id] : []));
       expect({ it, ids: stored }).toEqual({ it, ids: expected.sort((a, b) => b - a) });
+      const quiet = await store.ledger.list(it, { limit: 501, oldestFirst: true, quietestFirst: true });
+      const order = (a: (typeof quiet)[number], b: (typeof quiet)[number]): number =>
+        a.newsOn === b.newsOn ? a.id - b.id : a.newsOn < b.newsOn ? -1 : 1;
+      expect(quiet).toEqual([...quiet].sort(order));
+      expect(quiet.map(({ id }) => id).sort((a, b) => b - a)).toEqual(stored);
       expect(await store.ledger.count(it)).toBe(expected.length);
       const units = await store.ledger.countByUnit(it);
       expect([...units.values()].reduce((sum, n) => sum + n, 0)).toBe(expected.length);
