@@ -26,6 +26,8 @@ const THREAD_MS = 6 * 3_600_000;
 export async function converse(message: Message, house: House): Promise<Outcome> {
   const turn = await turnOf(message, house);
   for (const understood of understand(turn, house.skills)) {
+    // Nobody said anything: what no skill recognises is passed over in silence.
+    if (message.left && understood.weight === 0) return { reply: { blocks: [] }, changes: [] };
     const outcome = await answer(turn, understood);
     if (outcome) return forgetWhatWasAsked(turn, outcome);
   }
