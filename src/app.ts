@@ -14,7 +14,8 @@ import { gatherWeek } from './digest/week.ts';
 import { weeklyDigest } from './digest/weekly-digest.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
-import { personById, type Roster } from './people/roster.ts';
+import { mayOrderDigest } from './people/permissions.ts';
+import { personById, personOf, type Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
 import type { Plan } from './plan/plan.ts';
@@ -126,6 +127,14 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
         ...answering,
         now,
         digest,
+        async mayHave({ channel, chat, scope }) {
+          const known = await roster();
+          const person = personOf(known, channel, chat);
+          return (
+            person !== undefined &&
+            mayOrderDigest(person, scope.kind === 'unit' ? scope.unit : undefined, known).allowed
+          );
+        },
         nudges: async (at) => nudgesAt(at, { plan, roster: await roster(), ledger }),
       }),
     close: () => store.close(),

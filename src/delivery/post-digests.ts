@@ -18,6 +18,8 @@ export interface Posting {
   readonly log: Log;
   now(): number;
   digest(wanted: WantedDigest): Promise<Reply>;
+  /** Whether whoever gets a digest in person may still have it: people change units and posts. */
+  mayHave(personal: Subscription): Promise<boolean>;
   /** Counts what became of each digest: `queued`, `duplicate` (another process was faster) or `unwritten`. */
   counted(result: string): void;
 }
@@ -51,7 +53,12 @@ export async function postDue(posting: Posting): Promise<void> {
     const all = await store.subscriptions.unposted(weekly, due.at, due.name);
     if (all.length > 0 && now - due.at > ON_TIME_MS)
       log.warn({ week: due.name, chats: all.length }, 'digests are posted late');
-    for (const some of byScope(all)) {
+    const [allowed, others] = await parted(all, posting);
+    if (others.length > 0) {
+      log.warn({ chats: others.map(({ chat }) => chat) }, 'digests that these people may no longer have');
+      await store.subscriptions.posted(others, due.name);
+    }
+    for (const some of byScope(allowed)) {
       try {
         await post(posting, some, { due, now, digest: await drawnOnce(some[0] as Subscription, due.week) });
       } catch (error) {
@@ -60,6 +67,13 @@ export async function postDue(posting: Posting): Promise<void> {
       }
     }
   }
+}
+
+async function parted(all: readonly Subscription[], { mayHave }: Posting): Promise<[Subscription[], Subscription[]]> {
+  const allowed: Subscription[] = [];
+  const others: Subscription[] = [];
+  for (const it of all) (it.kind === 'group' || (await mayHave(it)) ? allowed : others).push(it);
+  return [allowed, others];
 }
 
 /** So many at once as go well into one transaction, all with the same digest. */

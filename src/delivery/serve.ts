@@ -28,6 +28,7 @@ export interface ServeOptions extends Omit<Answering, 'store' | 'channels'> {
   readonly port: number;
   readonly parts: WebOptions['parts'];
   readonly digest: Posting['digest'];
+  readonly mayHave: Posting['mayHave'];
   readonly nudges: Nudging['nudges'];
 }
 
@@ -36,7 +37,7 @@ const MOST_ANSWERS = 32;
 const MOST_SENDS = 48;
 
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { store, log, converse, channels, port, parts, digest, nudges, now = Date.now } = options;
+  const { store, log, converse, channels, port, parts, digest, mayHave, nudges, now = Date.now } = options;
   const names = channels.map(({ name }) => name);
   // One process serves a SQLite file: what an earlier one had claimed when it died is taken up at once.
   if (store.kind === 'sqlite') {
@@ -80,7 +81,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   for (const channel of channels) await channel.start(hear);
   const nudge = openNudging({ store, log, now, nudges, channels: names });
   const minutes = eachMinute(async () => {
-    await postDue({ store, log, now, digest, counted: metrics.digest });
+    await postDue({ store, log, now, digest, mayHave, counted: metrics.digest });
     await nudge();
     senders.wake();
   }, log);

@@ -55,6 +55,7 @@ const look = async (): Promise<Record<string, number>> => {
       if (broken === nameOf(scope)) throw new Error('broken');
       return reply(heading(nameOf(scope)), text('正文'));
     },
+    mayHave: async ({ chat }) => chat !== 'ou_moved',
     counted: (result) => {
       counts[result] = (counts[result] ?? 0) + 1;
     },
@@ -143,6 +144,14 @@ describe('a digest', () => {
     const both = await Promise.all([look(), look()]);
     expect(both.reduce((sum, it) => sum + (it['queued'] ?? 0), 0)).toBe(130);
     expect((await store.outbox.depth()).get('feishu')).toBe(130);
+  });
+
+  test('somebody who changed units gets the old one’s no longer', async () => {
+    at('2020-05-18');
+    await subscribe(ordered('ou_qian', { kind: 'direct' }), ordered('ou_moved', { kind: 'direct' }));
+    expect(await look()).toEqual({ queued: 1 });
+    expect(await digestOf('ou_moved', '2020-W20')).toBeUndefined();
+    expect(await look()).toEqual({});
   });
 
   test('one that cannot be written holds up no other and is tried again', async () => {

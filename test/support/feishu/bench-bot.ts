@@ -36,6 +36,7 @@ const serving = await serve({
   port: config.port ?? 0,
   parts: channel.web ? [channel.web] : [],
   digest: async () => say(''),
+  mayHave: async () => true,
   nudges: async () => [],
 });
 process.stdout.write(`${serving.port}\n`);
