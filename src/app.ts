@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MadeFile } from './bulletin/bulletin-files.ts';
+import { dayOf } from './calendar.ts';
 import type { DingtalkChannel } from './channels/dingtalk/dingtalk-channel.ts';
 import type { FeishuChannel, FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
@@ -8,10 +9,15 @@ import { converse, type House } from './conversation/converse.ts';
 import type { Skill } from './conversation/skill.ts';
 import type { Answering } from './delivery/answer-inbox.ts';
 import { ask } from './delivery/ask.ts';
-import type { Serving } from './delivery/serve.ts';
+import type { ServeOptions, Serving } from './delivery/serve.ts';
+import { nudgesAt } from './digest/nudges.ts';
+import type { Binding, Place, Subscriptions } from './digest/subscription.ts';
+import { gatherWeek } from './digest/week.ts';
+import { weeklyDigest } from './digest/weekly-digest.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
-import type { Roster } from './people/roster.ts';
+import { mayOrderDigest } from './people/permissions.ts';
+import { personById, personOf, type Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
 import type { Plan } from './plan/plan.ts';
@@ -19,29 +25,45 @@ import { type Rates, readRates } from './records/lead-facets.ts';
 import type { Ledger } from './records/record.ts';
 import { askPlan } from './skills/ask-plan.ts';
 import { askRecord } from './skills/ask-record.ts';
+import { bindGroup } from './skills/bind-group.ts';
 import { correctRecord } from './skills/correct-record.ts';
+import { explainDigest } from './skills/explain-digest.ts';
 import { help } from './skills/help.ts';
 import { introduce } from './skills/introduce.ts';
+import { leaveGroup } from './skills/leave-group.ts';
 import { listRecords } from './skills/list-records.ts';
 import { makeBulletin } from './skills/make-bulletin.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
+import { setNudges } from './skills/set-nudges.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
+import { subscribeDigest } from './skills/subscribe-digest.ts';
 import { takeBack } from './skills/take-back.ts';
 import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
-const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly rates: Rates }): readonly Skill[] =>
+const skills = (house: {
+  readonly plan: Plan;
+  readonly ledger: Ledger;
+  readonly rates: Rates;
+  readonly subscriptions: Subscriptions;
+  bindingOf(place: Place, roster: Roster): Promise<Binding | undefined>;
+}): readonly Skill[] =>
   [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
+    leaveGroup(house),
     refuse,
     registerPerson,
     introduce,
+    bindGroup(house),
+    setNudges(house),
+    subscribeDigest(house),
     showDigest(house),
     makeBulletin(house),
+    explainDigest(house),
     correctRecord(house),
     recordWork(house),
     askRecord(house),
@@ -60,8 +82,10 @@ export interface App {
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
   /** A month (`2020-05`) of the city or a unit as a Word file and an Excel workbook; throws BulletinError. */
   bulletin(month: string, unit?: string): Promise<readonly MadeFile[]>;
-  /** Serves the platforms that are configured; undefined when none is. */
-  serve(): Promise<Serving | undefined>;
+  /** A weekly digest. */
+  readonly digest: ServeOptions['digest'];
+  /** Serves the platforms that are configured; undefined when none is. `now` = another clock than the machine's. */
+  serve(clock?: { now(): number }): Promise<Serving | undefined>;
   close(): Promise<void>;
 }
 
@@ -74,15 +98,30 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const store = await openStore(config.databaseUrl);
   const rates = readRates(await readFile(new URL('../data/rates.json', import.meta.url), 'utf8'));
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
+  const { ledger, subscriptions } = store;
+  const bindingOf = async (place: Place, { units }: Roster): Promise<Binding | undefined> =>
+    place.channel === CONSOLE ? consoleGroup(place.chat, units) : subscriptions.bindingOf(place);
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own ?? skills({ plan, ledger: store.ledger, rates }),
-    unitOfChat,
+    skills: own ?? skills({ plan, ledger, rates, subscriptions, bindingOf }),
+    async unitOfChat({ channel, chat }, known) {
+      const binding = await bindingOf({ channel, chat: chat.id }, known);
+      return binding?.kind === 'unit' ? binding.unit : undefined;
+    },
+  };
+  const digest: App['digest'] = async ({ scope, week, at, language }) => {
+    const known = await roster();
+    const told = await gatherWeek(scope, { plan, roster: known, ledger, today: dayOf(at), week });
+    return weeklyDigest(told, (id) => personById(known, id)?.name ?? '', {
+      english: language === 'en',
+      at: new Date(at).toISOString(),
+    });
   };
   const answering = { store, log, converse: (message: Message) => converse(message, house) };
   return {
     store,
+    digest,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
     roster,
     importRoster: (csv) =>
@@ -95,7 +134,21 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       const asked = { month, unit, madeAt: new Date().toISOString() };
       return monthFiles(asked, { plan, ledger: store.ledger, roster: await roster(), ratesOf: rates.date });
     },
-    serve: () => servePlatforms(config, answering),
+    serve: ({ now } = Date) =>
+      servePlatforms(config, {
+        ...answering,
+        now,
+        digest,
+        async mayHave({ channel, chat, scope }) {
+          const known = await roster();
+          const person = personOf(known, channel, chat);
+          return (
+            person !== undefined &&
+            mayOrderDigest(person, scope.kind === 'unit' ? scope.unit : undefined, known).allowed
+          );
+        },
+        nudges: async (at) => nudgesAt(at, { plan, roster: await roster(), ledger }),
+      }),
     close: () => store.close(),
   };
 }
@@ -119,7 +172,7 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
 
 async function servePlatforms(
   { feishu, dingtalk, port = 0 }: Config,
-  answering: Answering & { readonly store: Store },
+  answering: Omit<ServeOptions, 'channels' | 'port' | 'parts'>,
 ): Promise<Serving | undefined> {
   if (!feishu && !dingtalk) return undefined;
   const { store, log } = answering;
@@ -138,8 +191,8 @@ async function servePlatforms(
   return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 
-/** The console's groups are `g-<slug>` of a unit; every other group holds several units. */
-function unitOfChat(message: Message, roster: Roster): string | undefined {
-  if (message.channel !== CONSOLE) return undefined;
-  return roster.units.find((unit) => message.chat.id === `g-${unit.slug}`)?.name;
+/** The console's groups are `g-<slug>` of a unit; every other one holds several units. */
+function consoleGroup(chat: string, units: Roster['units']): Binding {
+  const unit = units.find(({ slug }) => chat === `g-${slug}`)?.name;
+  return unit === undefined ? { kind: 'several' } : { kind: 'unit', unit };
 }

@@ -111,12 +111,28 @@ export const shortDate = (day: Day): string => `${monthOf(day)}月${dateOf(day)}
 /** Years for which the official holiday and adjusted-workday table is known; outside them plain weekdays are counted. */
 const HOLIDAYS_KNOWN = { first: 2004, last: 2026 };
 
+/** The last year whose holidays are known: those of the next one are announced each November. */
+export const LAST_HOLIDAYS = HOLIDAYS_KNOWN.last;
+
+/** Whether the official table knows a day's year; outside it no holiday moves anything. */
+export const holidaysKnown = (day: Day): boolean =>
+  yearOf(day) >= HOLIDAYS_KNOWN.first && yearOf(day) <= HOLIDAYS_KNOWN.last;
+
 /** A workday in China: adjusted workdays and public holidays where the year's table is known, else Monday to Friday. */
 export function isWorkday(day: Day): boolean {
-  const year = yearOf(day);
-  if (year < HOLIDAYS_KNOWN.first || year > HOLIDAYS_KNOWN.last) return weekdayOf(day) <= 5;
-  return chineseDays.isWorkday(day);
+  return holidaysKnown(day) ? chineseDays.isWorkday(day) : weekdayOf(day) <= 5;
 }
+
+/** A public holiday (法定节假日) by the official table, weekends inside one too; a plain weekend is none. */
+export function isPublicHoliday(day: Day): boolean {
+  if (!holidaysKnown(day)) return false;
+  const { work, name } = chineseDays.getDayDetail(day);
+  // The table names a holiday `Labour Day,劳动节,1` and any other day by its weekday.
+  return !work && name.includes(',');
+}
+
+/** A day's clock time in China as an instant in ms; `time` is HH:MM. */
+export const instantOf = (day: Day, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
 
 /** Workdays in a stretch, both ends counted; none when it is empty. */
 export function workdaysIn(range: DayRange): number {

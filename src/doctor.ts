@@ -1,3 +1,4 @@
+import { addDays, dayOf, holidaysKnown, LAST_HOLIDAYS } from './calendar.ts';
 import type { Finding } from './channels/finding.ts';
 import type { Config } from './config.ts';
 import { openLog } from './log.ts';
@@ -43,6 +44,8 @@ export function complain({ name }: Configured, findings: readonly Finding[]): vo
 
 /** Looks over everything that is configured, a sentence each; gives whether something is wrong. */
 export async function examine(config: Config, say: (words: string) => void): Promise<boolean> {
+  if (!holidaysKnown(addDays(dayOf(Date.now()), 31)))
+    say(`${MARKS.unsure} 放假安排只知道到${LAST_HOLIDAYS}年:之后周报和工作日按周一至周五算,请换新版本。`);
   const platforms = platformsOf(config);
   if (platforms.length === 0)
     say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET,或 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET。');

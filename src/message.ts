@@ -29,4 +29,6 @@ export interface Message {
   readonly fingerprint?: string;
   /** Says nothing: an earlier message was taken back (撤回), by whoever said it or by somebody in charge of the group. */
   readonly takesBack?: { readonly message: string; readonly byAuthor: boolean };
+  /** Says nothing: the bot is no longer in this group, or the group is no more. */
+  readonly left?: true;
 }

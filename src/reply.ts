@@ -5,7 +5,11 @@ export interface Reply {
 
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  /**
+   * `shorter` says the same in fewer words where there is little room; empty = it may be left out there. The least dear
+   * (`dear`, default 0) is said shorter first, of equals the last.
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly shorter?: string; readonly dear?: number }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'chart'; readonly title: string; readonly bars: readonly Bar[] }
@@ -51,7 +55,16 @@ export interface Bar {
   readonly name: string;
   readonly done: number;
   readonly needed?: number;
+  readonly pace?: Pace;
+  /** What is said beside it: 差27,欠31.7个百分点. */
+  readonly note?: string;
 }
+
+/** Green, yellow, red: at or ahead of the pace (序时), a little behind it, behind it. */
+export type Pace = 'ahead' | 'near' | 'behind';
+
+/** Signs that both platforms and a terminal show. */
+export const LIGHTS: Readonly<Record<Pace, string>> = { ahead: '🟢', near: '🟡', behind: '🔴' };
 
 /** Pressing a choice is the same as saying `says`: a button needs no code of its own. */
 export interface Choice {
@@ -61,6 +74,8 @@ export interface Choice {
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (text: string): Block => ({ kind: 'text', text });
+export const textOr = (text: string, shorter: string, dear = 0): Block => ({ kind: 'text', text, shorter, dear });
+export const chart = (title: string, bars: readonly Bar[]): Block => ({ kind: 'chart', title, bars });
 export const facts = (facts: readonly Fact[]): Block => ({ kind: 'facts', facts });
 export const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block => ({
   kind: 'table',

@@ -1,6 +1,6 @@
 import type { Block, Reply } from '../reply.ts';
 import { neutral, neutralCell } from './neutral.ts';
-import { barText, choiceText } from './plain-text.ts';
+import { barText, choiceText, headText, rowText } from './plain-text.ts';
 
 /**
  * A reply as the Markdown that every platform draws: no tables, no code. People's words are escaped where a sign would
@@ -32,7 +32,7 @@ export function markdownOf(block: Block): string {
     case 'facts':
       return block.facts.map(({ name, value }) => `- **${cell(name)}**:${escaped(value)}`).join('\n');
     case 'table':
-      return block.rows.map((cells) => rowText(block.columns, cells)).join('\n');
+      return tableList(block.columns, block.rows).join('\n');
     case 'chart':
       return [`**${cell(block.title)}**`, '', ...block.bars.map((bar) => `- ${line(barText(bar))}`)].join('\n');
     case 'quote':
@@ -46,8 +46,16 @@ export function markdownOf(block: Block): string {
   }
 }
 
+/** So many columns are named in every row; more stand in a line of their own once. */
+const NAMED_COLUMNS = 4;
+
+function tableList(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (columns.length <= NAMED_COLUMNS) return rows.map((cells) => namedRow(columns, cells));
+  return [`**${cell(headText(columns))}**`, '', ...rows.map((cells) => `- ${cell(rowText(cells))}`)];
+}
+
 /** A row as an item of a list: what it is about, then each column's name with its value. */
-function rowText(columns: readonly string[], [about = '', ...others]: readonly string[]): string {
+function namedRow(columns: readonly string[], [about = '', ...others]: readonly string[]): string {
   const told = others.flatMap((value, at) =>
     value.trim() === '' ? [] : [`${cell(columns[at + 1] ?? '')}:${cell(value)}`],
   );

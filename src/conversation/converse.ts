@@ -14,7 +14,7 @@ export interface House {
   /** Every skill; where two are equally sure the earlier one speaks. */
   readonly skills: readonly Skill[];
   /** Which unit's group a chat is; undefined for a group of several units. */
-  unitOfChat(message: Message, roster: Roster): string | undefined;
+  unitOfChat(message: Message, roster: Roster): Promise<string | undefined>;
 }
 
 /** Answers to what nobody answered: kept for so long, then the bot no longer waits for them. */
@@ -26,6 +26,8 @@ const THREAD_MS = 6 * 3_600_000;
 export async function converse(message: Message, house: House): Promise<Outcome> {
   const turn = await turnOf(message, house);
   for (const understood of understand(turn, house.skills)) {
+    // Nobody said anything: what no skill recognises is passed over in silence.
+    if (message.left && understood.weight === 0) return { reply: { blocks: [] }, changes: [] };
     const outcome = await answer(turn, understood);
     if (outcome) return forgetWhatWasAsked(turn, outcome);
   }
@@ -47,7 +49,7 @@ function askWhoItIs({ said, message }: Turn): string {
 async function turnOf(message: Message, house: House): Promise<Turn> {
   const roster = await house.roster();
   const speaker = personOf(roster, message.channel, message.sender.account);
-  const unit = message.chat.kind === 'group' ? house.unitOfChat(message, roster) : undefined;
+  const unit = message.chat.kind === 'group' ? await house.unitOfChat(message, roster) : undefined;
   return {
     message,
     said: saidIn(message, roster, speaker),

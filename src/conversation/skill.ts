@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import type { Binding, Order, Paused, Place } from '../digest/subscription.ts';
 import type { Said } from '../language/span.ts';
 import type { Message } from '../message.ts';
 import type { Access, Account, Person, Roster } from '../people/roster.ts';
@@ -90,6 +91,16 @@ export type Change =
       readonly unit: string;
       readonly duty?: string;
     }
+  /** A weekly digest is ordered, or ordered otherwise: whatever was paused runs again. */
+  | { readonly do: 'subscribe'; readonly order: Order }
+  | { readonly do: 'pause-digest'; readonly place: Place; readonly why: Paused }
+  | { readonly do: 'resume-digest'; readonly place: Place }
+  | { readonly do: 'unsubscribe'; readonly place: Place }
+  /** Whose group a chat is from now on. */
+  | { readonly do: 'bind-chat'; readonly place: Place; readonly to: Binding }
+  | { readonly do: 'nudge'; readonly person: number; readonly wanted: boolean }
+  /** Something is said to somebody else, once under its key. */
+  | { readonly do: 'tell'; readonly key: string; readonly account: Account; readonly reply: Reply }
   | { readonly do: 'remember'; readonly memory: Memory };
 
 /** In a reply's text: the number that the n-th `record` change of the outcome gets when it is committed. */

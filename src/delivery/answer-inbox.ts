@@ -13,6 +13,7 @@ export interface Answering {
   converse(message: Message): Promise<Outcome>;
   /** Only messages of these channels; missing = all. */
   readonly channels?: readonly string[];
+  readonly now?: () => number;
 }
 
 /** How often an answer is thought out again because somebody else was faster. */
@@ -27,18 +28,20 @@ export async function answerNext(answering: Answering): Promise<'answered' | 'id
   return claimed ? answerClaimed(answering, claimed) : 'idle';
 }
 
-export const claimMessages = ({ store, channels }: Answering, most: number): Promise<Claimed<Message>[]> =>
-  store.inbox.claimSome(Date.now(), most, channels && { channels });
+export const claimMessages = (
+  { store, channels, now = Date.now }: Answering,
+  most: number,
+): Promise<Claimed<Message>[]> => store.inbox.claimSome(now(), most, channels && { channels });
 
 /** Answers a claimed message; throws only when the database fails, the message then waits. */
 export async function answerClaimed(answering: Answering, claimed: Claimed<Message>): Promise<'answered'> {
-  const { store, log } = answering;
+  const { store, log, now = Date.now } = answering;
   try {
     await answer(answering, claimed);
   } catch (error) {
     if (error instanceof ClaimLost) return 'answered';
     log.error({ err: error, key: claimed.key }, 'an answer could not be stored');
-    await store.inbox.later(claimed, Date.now() + RETRY_MS);
+    await store.inbox.later(claimed, now() + RETRY_MS);
     throw error;
   }
   return 'answered';

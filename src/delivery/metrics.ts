@@ -7,6 +7,7 @@ export interface Metrics {
   received(channel: string, result: string): void;
   answered(result: string): void;
   sent(result: string): void;
+  digest(result: string): void;
   text(): Promise<string>;
 }
 
@@ -27,6 +28,12 @@ export function openMetrics(store: Pick<Store, 'inbox' | 'outbox'>, channels: re
     registers,
   });
   const sent = new Counter({ name: 'bot_replies_total', help: 'replies sent', labelNames: ['result'], registers });
+  const digests = new Counter({
+    name: 'bot_digests_total',
+    help: 'weekly digests, by what became of them',
+    labelNames: ['result'],
+    registers,
+  });
   for (const queue of ['inbox', 'outbox'] as const) {
     new Gauge({
       name: `bot_${queue}_waiting`,
@@ -52,6 +59,7 @@ export function openMetrics(store: Pick<Store, 'inbox' | 'outbox'>, channels: re
     received: (channel, result) => received.inc({ channel, result }),
     answered: (result) => answered.inc({ result }),
     sent: (result) => sent.inc({ result }),
+    digest: (result) => digests.inc({ result }),
     text: () => registry.metrics(),
   };
 }

@@ -1,4 +1,4 @@
-import { type Addressed, type Channel, NotSent } from '../channels/channel.ts';
+import { type Addressed, type Channel, type Hopeless, NotSent } from '../channels/channel.ts';
 import type { Log } from '../log.ts';
 import type { Answer } from '../store/commit.ts';
 import type { Claimed } from '../store/queue.ts';
@@ -8,6 +8,9 @@ export interface Sending {
   readonly store: Pick<Store, 'outbox'>;
   readonly log: Log;
   readonly channels: readonly Channel[];
+  readonly now?: () => number;
+  /** What is to be done about a reply that will never arrive, before it is given up. */
+  lost?(claimed: Claimed<Answer>, because: Hopeless | undefined): Promise<void>;
 }
 
 const MOST_ATTEMPTS = 8;
@@ -20,14 +23,12 @@ export async function sendNext(sending: Sending): Promise<'sent' | 'failed' | 'i
   return claimed ? sendClaimed(sending, claimed) : 'idle';
 }
 
-export const claimReplies = ({ store, channels }: Sending, most: number): Promise<Claimed<Answer>[]> =>
-  store.outbox.claimSome(Date.now(), most, { channels: channels.map((it) => it.name) });
+export const claimReplies = ({ store, channels, now = Date.now }: Sending, most: number): Promise<Claimed<Answer>[]> =>
+  store.outbox.claimSome(now(), most, { channels: channels.map((it) => it.name) });
 
 /** Sends a claimed reply. */
-export async function sendClaimed(
-  { store, log, channels }: Sending,
-  claimed: Claimed<Answer>,
-): Promise<'sent' | 'failed'> {
+export async function sendClaimed(sending: Sending, claimed: Claimed<Answer>): Promise<'sent' | 'failed'> {
+  const { store, log, channels, now = Date.now } = sending;
   const { item, key, attempt } = claimed;
   const channel = channels.find((it) => it.name === item.channel);
   try {
@@ -38,12 +39,16 @@ export async function sendClaimed(
   } catch (error) {
     if (attempt >= MOST_ATTEMPTS || (error instanceof NotSent && error.failure === 'never')) {
       log.error({ err: error, key }, 'a reply was given up');
+      const because = error instanceof NotSent ? error.because : undefined;
+      await sending
+        .lost?.(claimed, because)
+        .catch((err: unknown) => log.error({ err, key }, 'a loss was not dealt with'));
       await store.outbox.dead(claimed);
     } else {
       const least = error instanceof NotSent ? error.waitMs : 0;
       const wait = Math.max(least, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1)));
       log.warn({ err: error, key, wait }, 'a reply will be sent again later');
-      await store.outbox.later(claimed, Date.now() + wait);
+      await store.outbox.later(claimed, now() + wait);
     }
     return 'failed';
   }

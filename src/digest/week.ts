@@ -1,29 +1,30 @@
 import { addDays, type Day, type DayRange, monthAround, weekAround } from '../calendar.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
-import { until } from '../progress/count.ts';
 import { monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
-import { type Owner, type Progress, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
+import type { Owner } from '../progress/progress.ts';
 import type { AnyRecorded, Filter, Ledger, Recorded, Stage } from '../records/record.ts';
+import { type Duty, openDuties } from './duties.ts';
+import { gatherStandings, type Standings } from './standings.ts';
+import { listNews, newsFilter, type Scope, type Told } from './week-news.ts';
 
-/** Whose week: one unit's, or the whole city's. */
-export type Scope = { readonly kind: 'unit'; readonly unit: string } | { readonly kind: 'city' };
+export type { Scope } from './week-news.ts';
 
 /** Everything a weekly digest (周报) is written from; each list is complete, or says in its count how many there are. */
-export interface Week {
-  readonly scope: Scope;
-  readonly week: DayRange;
-  /** As of this day. */
-  readonly today: Day;
-  readonly newLeads: Counted<Recorded<'lead'>>;
+export interface Week extends Told, Standings {
+  readonly plan: Plan;
+  readonly roster: Roster;
+  readonly newLeads: Counted<Recorded<'lead'>> & { readonly before: number };
+  /** Per stage reached within the week, complete; what skipped a stage stands under it too. */
   readonly stageChanges: readonly { readonly stage: Stage; readonly lead: Recorded<'lead'> }[];
+  /** How many were signed in the week before. */
+  readonly signedBefore: number;
   readonly trips: readonly Recorded<'trip'>[];
   readonly activities: readonly Recorded<'activity'>[];
   readonly meetings: readonly Recorded<'meeting'>[];
-  readonly progress: readonly Progress[];
-  /** Per class: its targets, and for every unit in fixed order what is done. Empty in a unit's digest. */
-  readonly classes: readonly ClassTable[];
   readonly people: readonly PersonMonth[];
+  readonly duties: readonly Duty[];
+  /** The longest without news first. */
   readonly stalled: Counted<Recorded<'lead'>>;
   /** Units with nothing reported this week, in fixed order. Empty in a unit's digest. */
   readonly silent: readonly string[];
@@ -33,91 +34,79 @@ export interface Week {
 
 export interface Counted<R extends AnyRecorded> {
   readonly count: number;
+  readonly byUnit: ReadonlyMap<string, number>;
+  /** A few of them. */
   readonly some: readonly R[];
 }
 
-export interface ClassTable {
-  readonly class: string;
-  readonly targets: readonly Target[];
-  readonly rows: readonly { readonly unit: string; readonly done: readonly number[] }[];
-}
-
-const STALLED_AFTER_DAYS = 14;
 const DEADLINE_AHEAD_DAYS = 60;
 const SHOWN = 8;
-const STEPS = ['signed', 'started', 'producing', 'negotiating'] as const;
+const STEPS = ['signed', 'started', 'producing', 'negotiating', 'dropped'] as const;
 
-/** Gathers one scope's week as of a day; reads only. */
+/** Gathers one scope's week as of a day; reads only. `week` = the week whose news is told, missing = the one around `today`. */
 export async function gatherWeek(
   scope: Scope,
-  { plan, roster, ledger, today }: { plan: Plan; roster: Roster; ledger: Ledger; today: Day },
-): Promise<Week> {
-  const week = weekAround(today);
-  const only = scope.kind === 'unit' ? { units: [scope.unit] } : {};
-  const leads: Filter = { kind: 'lead', ...only, window: week, by: 'reported' };
-  const quiet: Filter = { kind: 'lead', ...only, quietSince: addDays(today, -STALLED_AFTER_DAYS), open: true };
-  const owner: Owner = scope.kind === 'unit' ? { kind: 'unit', unit: scope.unit } : { kind: 'city' };
-  const house = { ledger, roster, today };
-  const progress: Progress[] = [];
-  for (const target of targetsOf(plan, owner, roster)) {
-    const one = await progressOf(target, owner, windowOf(target.period, today), house);
-    if (one) progress.push(one);
-  }
-  const stageChanges: { stage: Stage; lead: Recorded<'lead'> }[] = [];
-  for (const stage of STEPS) {
-    const moved = await ledger.list({ kind: 'lead', ...only, window: week, by: 'stage', stage }, { limit: 40 });
-    for (const lead of moved as Recorded<'lead'>[]) {
-      const day = lead.body.stageDates[stage];
-      if (day && day >= week.start && day <= week.end) stageChanges.push({ stage, lead });
-    }
-  }
-  const on = { ...only, window: week, by: 'on' as const };
-  return {
-    scope,
-    week,
+  {
+    plan,
+    roster,
+    ledger,
     today,
+    week = weekAround(today),
+  }: { plan: Plan; roster: Roster; ledger: Ledger; today: Day; week?: DayRange },
+): Promise<Week> {
+  const told: Told = { scope, week, today };
+  const before: Told = { scope, week: { start: addDays(week.start, -7), end: addDays(week.end, -7) }, today };
+  const unit = scope.kind === 'unit' ? scope.unit : undefined;
+  const owner: Owner = unit === undefined ? { kind: 'city' } : { kind: 'unit', unit };
+  const house = { ledger, roster, today };
+  const stageChanges: { stage: Stage; lead: Recorded<'lead'> }[] = [];
+  for (const stage of STEPS)
+    for (const lead of (await listNews(stage, told, ledger)) as Recorded<'lead'>[]) stageChanges.push({ stage, lead });
+  return {
+    ...told,
+    ...(await gatherStandings(plan, owner, house)),
+    plan,
+    roster,
     newLeads: {
-      count: await ledger.count(leads),
-      some: (await ledger.list(leads, { limit: SHOWN })) as Recorded<'lead'>[],
+      ...(await counted<Recorded<'lead'>>(newsFilter('leads', told), ledger)),
+      before: await ledger.count(newsFilter('leads', before)),
     },
     stageChanges,
-    trips: (await ledger.list({ kind: 'trip', ...on }, { limit: 500, oldestFirst: true })) as Recorded<'trip'>[],
-    activities: (await ledger.list({ kind: 'activity', ...on }, { limit: 100 })) as Recorded<'activity'>[],
-    meetings: (await ledger.list({ kind: 'meeting', ...on }, { limit: 100 })) as Recorded<'meeting'>[],
-    progress,
-    classes: scope.kind === 'city' ? await classTables(plan, house) : [],
-    people: await monthOfPeople(plan, scope.kind === 'unit' ? scope.unit : undefined, monthAround(today), house),
-    stalled: { count: await ledger.count(quiet), some: (await ledger.list(quiet, { limit: 5 })) as Recorded<'lead'>[] },
-    silent: scope.kind === 'city' ? await silentUnits(plan, week, house) : [],
-    deadlines: plan.targets.filter(
-      ({ deadline }) => deadline !== null && deadline >= today && deadline <= addDays(today, DEADLINE_AHEAD_DAYS),
-    ),
+    signedBefore: await ledger.count(newsFilter('signed', before)),
+    trips: (await listNews('trips', told, ledger)) as Recorded<'trip'>[],
+    activities: (await listNews('activities', told, ledger)) as Recorded<'activity'>[],
+    meetings: (await listNews('meetings', told, ledger)) as Recorded<'meeting'>[],
+    people: await monthOfPeople(plan, unit, monthAround(today), house),
+    duties: await openDuties(plan, unit, house),
+    stalled: await counted<Recorded<'lead'>>(newsFilter('stalled', told), ledger),
+    silent: unit === undefined ? await silentUnits(plan, week, house) : [],
+    deadlines: deadlinesAhead(plan, unit, house),
   };
 }
 
-/** Units within their class in the fixed order of units.json, one column a countable target. */
-export async function classTables(
-  plan: Plan,
-  { ledger, roster, today }: { ledger: Ledger; roster: Roster; today: Day },
-): Promise<ClassTable[]> {
-  const tables: ClassTable[] = [];
-  for (const name of [...new Set(roster.units.map((unit) => unit.class))]) {
-    const targets = plan.targets.filter(
-      (target) => target.owedBy && 'class' in target.owedBy && target.owedBy.class === name && target.counts,
-    );
-    if (targets.length === 0) continue;
-    const counts: ReadonlyMap<string, number>[] = [];
-    for (const target of targets)
-      counts.push(await ledger.countByUnit(countsFilter(target, until(windowOf(target.period, today), today))));
-    tables.push({
-      class: name,
-      targets,
-      rows: roster.units
-        .filter((unit) => unit.class === name)
-        .map((unit) => ({ unit: unit.name, done: counts.map((count) => count.get(unit.name) ?? 0) })),
-    });
-  }
-  return tables;
+async function counted<R extends AnyRecorded>(filter: Filter, ledger: Ledger): Promise<Counted<R>> {
+  const byUnit = await ledger.countByUnit(filter);
+  const count = [...byUnit.values()].reduce((a, b) => a + b, 0);
+  const some =
+    count === 0
+      ? []
+      : ((await ledger.list(filter, {
+          limit: SHOWN,
+          oldestFirst: true,
+          quietestFirst: filter.quietSince !== undefined,
+        })) as R[]);
+  return { count, byUnit, some };
+}
+
+/** Deadlines of the next weeks that concern a unit: a subject that names classes means those alone. */
+function deadlinesAhead(plan: Plan, unit: string | undefined, { roster, today }: { roster: Roster; today: Day }) {
+  const classes = [...new Set(roster.units.map((it) => it.class))];
+  const own = roster.units.find(({ name }) => name === unit)?.class;
+  return plan.targets.filter(({ deadline, subject }) => {
+    if (deadline === null || deadline < today || deadline > addDays(today, DEADLINE_AHEAD_DAYS)) return false;
+    const named = classes.filter((name) => subject.includes(name));
+    return own === undefined || named.length === 0 || named.includes(own);
+  });
 }
 
 /** The records of every unit that count toward a target in a window. */
@@ -132,11 +121,9 @@ export async function silentUnits(
   week: DayRange,
   { ledger, roster }: { ledger: Ledger; roster: Roster },
 ): Promise<string[]> {
-  const heard = new Set<string>();
-  for (const kind of ['lead', 'trip', 'activity', 'meeting'] as const) {
-    const counts = await ledger.countByUnit({ kind, window: week, by: 'reported' });
-    for (const [unit, count] of counts) if (count > 0) heard.add(unit);
-  }
+  const kinds = ['lead', 'trip', 'activity', 'meeting'] as const;
+  const counts = await ledger.countsByUnit(kinds.map((kind) => ({ kind, window: week, by: 'reported' })));
+  const heard = new Set(counts.flatMap((it) => [...it.keys()]));
   const owing = new Set(plan.targets.flatMap(({ owedBy }) => (owedBy && 'class' in owedBy ? [owedBy.class] : [])));
   const staffed = new Set(roster.people.map((person) => person.unit));
   return roster.units

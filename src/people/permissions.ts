@@ -1,4 +1,4 @@
-import type { Person } from './roster.ts';
+import type { Person, Roster } from './roster.ts';
 
 /** A refusal is a value: it says why in words that a person can be shown. */
 export type Permission =
@@ -53,3 +53,48 @@ export function mayRegister(by: Person, unit: string, access: string): Permissio
   if (access === 'city_admin') return no('单位管理员不能设置市级管理员。', 'A unit admin cannot appoint a city admin.');
   return yes;
 }
+
+/** May `by` have a digest posted regularly: a unit_admin the own unit's, a city_admin any; `unit` undefined = the city's. */
+export function mayOrderDigest(by: Person, unit: string | undefined, { people }: Roster): Permission {
+  if (by.access === 'city_admin') return yes;
+  const city = namesOf(people.filter((it) => it.access === 'city_admin'));
+  if (by.access !== 'unit_admin') {
+    const own = namesOf(people.filter((it) => it.access === 'unit_admin' && it.unit === by.unit));
+    return no(
+      `定时周报由本单位管理员${own}或市级管理员${city}设定。您随时可以说“发一下本周周报”来看。`,
+      `Only a unit admin (for its own group)${own} or a city admin${city} can set up regular digests. "this week's digest" shows it any time.`,
+    );
+  }
+  if (unit === by.unit) return yes;
+  const what = unit === undefined ? ['全市', 'the whole city'] : [unit, unit];
+  return no(
+    `您只能设定${by.unit}的周报;${what[0]}的请找市级管理员${city}。`,
+    `You can set up ${by.unit}'s digest only; for ${what[1]} ask a city admin${city}.`,
+  );
+}
+
+/** May `by` say that a group is a unit's (its people then see the unit's phones there), or several units' (`unit` undefined). */
+export function mayBindGroup(
+  by: Person,
+  unit: string | undefined,
+  bound: string | undefined,
+  { people }: Roster,
+): Permission {
+  if (by.access === 'city_admin') return yes;
+  const own = (it: string | undefined): boolean => it === undefined || it === by.unit;
+  if (by.access === 'unit_admin' && own(unit) && own(bound)) return yes;
+  const city = namesOf(people.filter((it) => it.access === 'city_admin'));
+  return no(
+    `本群属于哪个单位,由那个单位的管理员或市级管理员${city}来说。`,
+    `Whose group this is, only an admin of that unit or a city admin${city} can say.`,
+  );
+}
+
+/** `(钱芳、杨帆)`: who may be asked; empty where nobody is known. */
+const namesOf = (people: readonly Person[]): string =>
+  people.length === 0
+    ? ''
+    : `(${people
+        .slice(0, 3)
+        .map(({ name }) => name)
+        .join('、')})`;

@@ -65,6 +65,10 @@ export const personOf = (roster: Roster, channel: string, user: string): Person 
 export const personById = (roster: Roster, id: number): Person | undefined =>
   roster.people.find((person) => person.id === id);
 
+/** Where a person is written to: on this channel where they have an account there, else on another one. */
+export const accountOf = (person: Person, channel: string): Account | undefined =>
+  person.accounts.find((it) => it.channel === channel) ?? person.accounts[0];
+
 /** The posts a person holds by unit and duty; nobody holds one by name. */
 export function postsOf(roster: Roster, person: PersonName): Post[] {
   const unit = unitNamed(roster, person.unit);

@@ -34,8 +34,8 @@ export async function monthOfPeople(
   });
   if (owing.length === 0) return [];
   const trips = (await ledger.list(
-    { kind: 'trip', window: month, by: 'on', ...(unit === undefined ? {} : { units: [unit] }) },
-    { limit: 5_000, oldestFirst: true },
+    { kind: 'trip', window: month, by: 'on', people: owing.map(({ person }) => person.id) },
+    { limit: 20_000, oldestFirst: true },
   )) as Recorded<'trip'>[];
   const order = new Map(roster.units.map((it, index) => [it.name, index]));
   return owing

@@ -102,7 +102,8 @@ export async function progressOf(
   return { ...withNeed(base, done), ...(all > done ? { ahead: Math.round((all - done) * 100) / 100 } : {}) };
 }
 
-function withNeed(base: Pick<Progress, 'target' | 'owner' | 'window'>, done: number): Progress {
+/** The same against what is needed; a blank in the plan leaves `needed` and `left` out. */
+export function withNeed(base: Pick<Progress, 'target' | 'owner' | 'window'>, done: number): Progress {
   const needed = base.target.value;
   if (needed === null) return { ...base, done };
   return { ...base, done, needed, left: Math.max(0, Math.round((needed - done) * 100) / 100) };
@@ -133,4 +134,11 @@ export function paceOf(window: DayRange, today: Day): number {
   if (!within(today, window)) return 1;
   if (lengthOf(window) > 200) return monthOf(today) / 12;
   return (daysBetween(window.start, today) + 1) / lengthOf(window);
+}
+
+/** Percentage points ahead of the pace (negative: behind), to one decimal; undefined where the plan leaves the number blank. */
+export function pointsAhead({ done, needed, window }: Progress, today: Day): number | undefined {
+  if (needed === undefined) return undefined;
+  const gap = (needed === 0 ? 100 : (done / needed) * 100) - paceOf(window, today) * 100;
+  return Number(gap.toFixed(1));
 }

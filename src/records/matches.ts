@@ -31,6 +31,7 @@ export function matches(record: Recordish, facets: Facets, filter: Filter): bool
     (record.withdrawn !== undefined) === (filter.withdrawn ?? false) &&
     (!filter.units || filter.units.includes(record.unit)) &&
     (filter.person === undefined || record.person === filter.person) &&
+    (!filter.people || filter.people.includes(record.person)) &&
     (filter.reporter === undefined || record.reporter === filter.reporter) &&
     (!filter.stage || reachedOn(facets, filter.stage) !== undefined) &&
     (!filter.at || facets.stage === filter.at) &&
@@ -52,6 +53,7 @@ function fromThere(facets: Facets, { origin }: Filter): boolean {
 function inWindow(record: Recordish, facets: Facets, { window, by, stage }: Filter): boolean {
   if (!window) return true;
   if (by === 'reported') return within(dayOf(record.reportedAt), window);
+  if (by === 'news') return within(record.newsOn, window);
   if (by === 'stage' && stage) {
     const day = reachedOn(facets, stage);
     return day !== undefined && within(day, window);

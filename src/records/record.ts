@@ -114,10 +114,12 @@ export interface Filter {
   readonly kind: Kind;
   readonly units?: readonly string[];
   readonly person?: number;
+  /** Any of these persons. */
+  readonly people?: readonly number[];
   readonly reporter?: number;
-  /** Days the record must touch, by `by`: its own dates, the day of its report, or the day it first reached `stage`. */
+  /** Days the record must touch, by `by`: its own dates, the day of its report, of its last news, or the day it first reached `stage`. */
   readonly window?: DayRange;
-  readonly by?: 'on' | 'reported' | 'stage';
+  readonly by?: 'on' | 'reported' | 'news' | 'stage';
   /** Reached this stage (with `by: 'stage'` first reached within the window). */
   readonly stage?: Exclude<Stage, 'lead' | 'dropped'>;
   /** At this stage now. */
@@ -158,8 +160,13 @@ export interface Ledger {
   count(filter: Filter): Promise<number>;
   /** Counts by unit, for comparisons and digests. */
   countByUnit(filter: Filter): Promise<ReadonlyMap<string, number>>;
-  /** Newest first unless `oldestFirst`; `limit` default 50. */
-  list(filter: Filter, options?: { limit?: number; oldestFirst?: boolean }): Promise<AnyRecorded[]>;
+  /** The same for several filters, in their order; those that look at the same records and days cost one pass together. */
+  countsByUnit(filters: readonly Filter[]): Promise<ReadonlyMap<string, number>[]>;
+  /** Newest first unless `oldestFirst`, before that by the day of the last news with `quietestFirst`; `limit` default 50. */
+  list(
+    filter: Filter,
+    options?: { limit?: number; oldestFirst?: boolean; quietestFirst?: boolean },
+  ): Promise<AnyRecorded[]>;
   get(id: number): Promise<AnyRecorded | undefined>;
   /** Leads, not withdrawn, whose `brand` is one of these, newest first, at most 200; the caller compares whole names. */
   leadsBranded(brands: readonly string[]): Promise<Recorded<'lead'>[]>;

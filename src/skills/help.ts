@@ -89,8 +89,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       return reply(
         text(
           english
-            ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest" / "Monthly bulletin for May" / "Export the May ledger"'
-            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 周报:“发一下本周周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”',
+            ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest" / "subscribe: every Monday 9am" / "Monthly bulletin for May" / "Export the May ledger"'
+            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 周报:“发一下本周周报”“每周一上午9点发周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”',
         ),
         choices(
           {

@@ -46,7 +46,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
   },
   async act({ kind, table: asTable, stalled }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
-    const where = whereOf(turn, kind);
+    const where = whereOf(turn, kind, stalled);
     const blocks: Block[] = [];
     const shown: number[] = [];
     for (const each of kinds) {
@@ -58,7 +58,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
       };
       const count = await ledger.count(filter);
       if (count === 0 && kinds.length > 1) continue;
-      const records = await ledger.list(filter, { limit: SHOWN, oldestFirst: true });
+      const records = await ledger.list(filter, { limit: SHOWN, oldestFirst: true, quietestFirst: stalled });
       shown.push(...records.map(({ id }) => id));
       const name = stalled
         ? `${where.name}${turn.said.language === 'en' ? ', no news for 14 days' : '14天没有进展的'}`
@@ -135,22 +135,27 @@ function leadTable(records: readonly AnyRecorded[], english: boolean): Block {
   );
 }
 
-/** Whose records and of which days: named people or units, else the sender's unit for leads and the sender for the rest. */
+/**
+ * Whose records and of which days: named people or units, else the sender's unit for leads and the sender for the rest.
+ * Of all days, where none are named (停滞): a lead of last year may stand still too.
+ */
 function whereOf(
   { said, speaker, roster, today }: Turn,
   kind: Kind | undefined,
+  ofAllDays: boolean,
 ): { filter: Omit<Filter, 'kind'>; name: string } {
   const words = said.text;
   const date = readDates(words, said).find(
     ({ value }) => value.grain !== 'vague' && value.grain !== 'impossible',
   )?.value;
-  const window: DayRange = date
+  const asked: DayRange = date
     ? { start: date.start, end: date.end }
     : kind === 'trip' && !/今年|全年|year/i.test(words)
       ? monthAround(today)
       : yearAround(today);
+  const days = ofAllDays && !date ? {} : { window: asked };
   const english = said.language === 'en';
-  const when = `${english ? ' ' : ''}${windowName(window, today, english)}`;
+  const when = days.window ? `${english ? ' ' : ''}${windowName(days.window, today, english)}` : '';
   const you = english ? 'You' : '您';
   const person = readPeople(words, said)
     .map(({ value }) => roster.people.find((it) => it.name === value.name && (!value.unit || it.unit === value.unit)))
@@ -159,20 +164,20 @@ function whereOf(
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   if (person && (kind !== 'lead' || !mine)) {
     return {
-      filter: kind === 'trip' ? { person: person.id, window } : { reporter: person.id, window },
+      filter: kind === 'trip' ? { person: person.id, ...days } : { reporter: person.id, ...days },
       name: `${person.id === speaker?.id ? you : person.name}${when}`,
     };
   }
   if (mine && speaker) {
     return {
-      filter: kind === 'trip' ? { person: speaker.id, window } : { reporter: speaker.id, window },
+      filter: kind === 'trip' ? { person: speaker.id, ...days } : { reporter: speaker.id, ...days },
       name: `${you}${when}`,
     };
   }
-  if (units.length > 0) return { filter: { units, window }, name: `${units.join('、')}${when}` };
+  if (units.length > 0) return { filter: { units, ...days }, name: `${units.join('、')}${when}` };
   if (/全市|各县区|city/i.test(words) || (speaker?.access === 'city_admin' && !/我们|我单位/.test(words)))
-    return { filter: { window }, name: `全市${when}` };
+    return { filter: days, name: `全市${when}` };
   if (speaker && kind === 'trip' && !/我们|县里|单位/.test(words))
-    return { filter: { person: speaker.id, window }, name: `${you}${when}` };
-  return { filter: speaker ? { units: [speaker.unit], window } : { window }, name: `${speaker?.unit ?? ''}${when}` };
+    return { filter: { person: speaker.id, ...days }, name: `${you}${when}` };
+  return { filter: speaker ? { units: [speaker.unit], ...days } : days, name: `${speaker?.unit ?? ''}${when}` };
 }

@@ -3,9 +3,11 @@ import type { Change, Memory, Outcome } from '../conversation/skill.ts';
 import type { Message } from '../message.ts';
 import { citesOf, type Reply } from '../reply.ts';
 import { type Changed, changeRecord } from './change-records.ts';
+import { changeSubscriptions } from './change-subscriptions.ts';
 import { recall, remember } from './memory.ts';
 import { introduce, personBehind, register } from './people.ts';
 import { finishHeld, type Held, putEntries } from './queue.ts';
+import { unasked } from './unasked.ts';
 
 /** What waits in the outbox: a reply, where it goes, and what its message changed. */
 export interface Answer {
@@ -102,10 +104,27 @@ async function carryOut(sql: Knex, key: string, message: Message, changes: reado
   const records: Changed[] = [];
   let memory: Memory | undefined;
   for (const change of changes) {
-    if (change.do === 'remember') memory = change.memory;
-    else if (change.do === 'register') await register(sql, change);
-    else if (change.do === 'introduce') await introduce(sql, change, at);
-    else records.push(await changeRecord(sql, change, author));
+    switch (change.do) {
+      case 'remember':
+        memory = change.memory;
+        break;
+      case 'register':
+        await register(sql, change);
+        break;
+      case 'introduce':
+        await introduce(sql, change, at);
+        break;
+      case 'tell':
+        await tell(sql, change);
+        break;
+      case 'record':
+      case 'revise':
+      case 'withdraw':
+        records.push(await changeRecord(sql, change, author));
+        break;
+      default:
+        await changeSubscriptions(sql, change, author);
+    }
   }
   // What was just recorded is what 刚才那条 and 第一个 mean from now on.
   if (records.length > 0) {
@@ -116,6 +135,11 @@ async function carryOut(sql: Knex, key: string, message: Message, changes: reado
     await remember(sql, partner, numbered(memory, created));
   }
   return records;
+}
+
+async function tell(sql: Knex, { key, account, reply }: Extract<Change, { do: 'tell' }>): Promise<void> {
+  const chat = { id: account.user, kind: 'direct' } as const;
+  await putEntries(sql, 'outbox', [unasked({ key, channel: account.channel, chat, reply })]);
 }
 
 const PLACEHOLDER = /\uE000(\d+)\uE001/g;

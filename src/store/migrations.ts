@@ -9,6 +9,8 @@ interface Step {
 const STEPS: readonly Step[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-fingerprints', up: fingerprints },
+  { name: '003-subscriptions', up: subscriptions },
+  { name: '004-unit-indexes', up: unitIndexes },
 ];
 
 /** Brings the tables up to date; does nothing when they are. */
@@ -138,4 +140,46 @@ async function fingerprints(sql: Knex): Promise<void> {
     });
   }
   await sql.raw('create index revisions_message on revisions (message)');
+}
+
+/** Who gets a weekly digest, whose group a chat is, and who wants to be reminded. Instants are ms. */
+async function subscriptions(sql: Knex): Promise<void> {
+  await sql.schema.createTable('subscriptions', (table) => {
+    for (const column of ['channel', 'chat', 'kind', 'scope', 'language']) table.text(column).notNullable();
+    table.text('unit');
+    table.integer('weekday').notNullable();
+    table.text('time').notNullable();
+    table.text('state').notNullable();
+    table.text('why');
+    table.bigInteger('paused_at');
+    table.bigInteger('paused_until');
+    table.integer('owner').notNullable();
+    table.bigInteger('since').notNullable();
+    table.text('posted').notNullable();
+    table.primary(['channel', 'chat']);
+    table.index(['state', 'weekday', 'time', 'posted'], 'subscriptions_due');
+  });
+  await sql.schema.createTable('chats', (table) => {
+    for (const column of ['channel', 'chat']) table.text(column).notNullable();
+    // Missing = said to be a group of several units.
+    table.text('unit');
+    table.integer('by').notNullable();
+    table.bigInteger('since').notNullable();
+    table.primary(['channel', 'chat']);
+  });
+  await sql.schema.createTable('nudges', (table) => {
+    table.integer('person').primary();
+    table.boolean('wanted').notNullable();
+  });
+}
+
+/** One unit's digest reads indexes alone, as the city's does; and the leads longest without news come first. */
+async function unitIndexes(sql: Knex): Promise<void> {
+  await sql.raw('drop index records_unit');
+  for (const [name, columns] of [
+    ['records_unit', 'unit, kind, reported_on, origin, amount_cny, province, sector'],
+    ['records_unit_dates', 'unit, kind, starts, ends'],
+    ['records_unit_news', 'unit, kind, news_on, stage'],
+  ])
+    await sql.raw(`create index ${name} on records (${columns}) where withdrawn_at is null`);
 }

@@ -4,6 +4,7 @@ import type { Filter, Ledger, Recorded, Revision } from '../records/record.ts';
 import { RECORD_COLUMNS, type RecordRow, recordedOf } from './record-rows.ts';
 
 const DEFAULT_LIMIT = 50;
+const LONG = 500;
 /** Leads handed out for a comparison of names. */
 const BRANDED_LIMIT = 200;
 const MOST_BRANDS = 200;
@@ -15,18 +16,18 @@ export function openLedger(sql: Knex): Ledger {
       const row = await narrowed(sql, filter).count({ n: '*' }).first();
       return Number(row?.['n'] ?? 0);
     },
-    async countByUnit(filter) {
-      const rows = await narrowed(sql, filter)
-        .groupBy('unit')
-        .select<{ unit: string; n: number }[]>('unit', sql.raw('count(*) as n'));
-      return new Map(rows.map(({ unit, n }) => [unit, Number(n)]));
-    },
+    countByUnit: async (filter) => (await countsByUnit(sql, [filter]))[0] ?? new Map(),
+    countsByUnit: (filters) => countsByUnit(sql, filters),
     async list(filter, options = {}) {
-      const rows = await narrowed(sql, filter)
+      const { limit = DEFAULT_LIMIT, oldestFirst, quietestFirst } = options;
+      const query = narrowed(sql, filter)
         .select<RecordRow[]>(...RECORD_COLUMNS)
-        .orderBy('id', options.oldestFirst ? 'asc' : 'desc')
-        .limit(options.limit ?? DEFAULT_LIMIT);
-      return rows.map(recordedOf);
+        .limit(limit);
+      if (quietestFirst) query.orderBy('news_on');
+      // Of a long list SQLite would walk all records by id, were it not for the sign.
+      if (limit > LONG) query.orderByRaw(oldestFirst ? '+id' : '+id desc');
+      else query.orderBy('id', oldestFirst ? 'asc' : 'desc');
+      return (await query).map(recordedOf);
     },
     async get(id) {
       if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) return undefined;
@@ -47,25 +48,71 @@ export function openLedger(sql: Knex): Ledger {
   };
 }
 
+/** Filters that differ in money, origin or sector alone are counted in one walk through their days, equal ones once. */
+async function countsByUnit(sql: Knex, filters: readonly Filter[]): Promise<ReadonlyMap<string, number>[]> {
+  const keys = filters.map((filter) => JSON.stringify(Object.entries(filter).sort()));
+  const counts = new Map(keys.map((key) => [key, new Map<string, number>()]));
+  const walks = new Map<string, { readonly base: Filter; readonly members: Map<string, Filter> }>();
+  for (const [index, filter] of filters.entries()) {
+    const { minimum: _, origin: __, sector: ___, ...base } = filter;
+    const name = JSON.stringify(Object.entries(base).sort());
+    const walk = walks.get(name) ?? { base, members: new Map<string, Filter>() };
+    walk.members.set(keys[index] ?? '', filter);
+    walks.set(name, walk);
+  }
+  for (const { base, members } of walks.values()) {
+    const columns = [...members.values()].map((filter, at) => {
+      const { words, values } = facetsWanted(filter);
+      return words === ''
+        ? sql.raw(`count(*) as c${at}`)
+        : sql.raw(`sum(case when ${words} then 1 else 0 end) as c${at}`, values);
+    });
+    // With the empty text SQLite sorts a few units, where it would walk the units' index for an order nobody asks for.
+    const rows: Record<string, unknown>[] = await narrowed(sql, base)
+      .groupByRaw(`unit || ''`)
+      .select(sql.raw(`unit || '' as its_unit`), ...columns);
+    for (const row of rows)
+      for (const [at, key] of [...members.keys()].entries()) {
+        const count = Number(row[`c${at}`]);
+        if (count > 0) counts.get(key)?.set(String(row['its_unit']), count);
+      }
+  }
+  return keys.map((key) => counts.get(key) ?? new Map());
+}
+
+/** What a filter wants of money, origin and sector, as words of SQL with their values; empty = nothing. */
+function facetsWanted({ minimum, origin, sector }: Filter): { words: string; values: (string | number)[] } {
+  const parts: [string, ...(string | number)[]][] = [];
+  if (minimum !== undefined) parts.push(['amount_cny >= ?', minimum]);
+  if (sector) parts.push(['sector = ?', sector]);
+  if (origin === 'shanghai-jiangsu-zhejiang')
+    parts.push([`province in (${SHANGHAI_JIANGSU_ZHEJIANG.map(() => '?').join(', ')})`, ...SHANGHAI_JIANGSU_ZHEJIANG]);
+  else if (origin) parts.push(['origin = ?', origin]);
+  return { words: parts.map(([words]) => words).join(' and '), values: parts.flatMap(([, ...values]) => values) };
+}
+
 /** The rows that a filter means. */
 function narrowed(sql: Knex, filter: Filter) {
   const query = sql('records').where('kind', filter.kind);
   if (filter.withdrawn) query.whereNotNull('withdrawn_at');
   else query.whereNull('withdrawn_at');
-  if (filter.units) query.whereIn('unit', [...filter.units]);
+  // What reached a stage in some days is few; the empty text keeps SQLite from walking all of a unit's records instead.
+  if (filter.units && filter.by === 'stage' && filter.window)
+    query.whereRaw(`unit || '' in (${filter.units.map(() => '?').join(', ') || 'null'})`, [...filter.units]);
+  else if (filter.units) query.whereIn('unit', [...filter.units]);
   if (filter.person !== undefined) query.where('person', filter.person);
+  if (filter.people) query.whereIn('person', [...filter.people]);
   if (filter.reporter !== undefined) query.where('reporter', filter.reporter);
   if (filter.stage) query.whereNotNull(`${filter.stage}_on`);
   if (filter.at) query.where('stage', filter.at);
   if (filter.open) query.whereIn('stage', ['lead', 'negotiating']);
   if (filter.quietSince) query.where('news_on', '<', filter.quietSince);
-  if (filter.minimum !== undefined) query.where('amount_cny', '>=', filter.minimum);
-  if (filter.sector) query.where('sector', filter.sector);
-  if (filter.origin === 'shanghai-jiangsu-zhejiang') query.whereIn('province', [...SHANGHAI_JIANGSU_ZHEJIANG]);
-  else if (filter.origin) query.where('origin', filter.origin);
+  const { words, values } = facetsWanted(filter);
+  if (words !== '') query.whereRaw(words, values);
   const { window, by } = filter;
   if (!window) return query;
   if (by === 'reported') return query.whereBetween('reported_on', [window.start, window.end]);
+  if (by === 'news') return query.whereBetween('news_on', [window.start, window.end]);
   if (by === 'stage' && filter.stage) return query.whereBetween(`${filter.stage}_on`, [window.start, window.end]);
   return query.where('starts', '<=', window.end).where('ends', '>=', window.start);
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { mayChange, mayRecordFor, mayRegister, maySeePhone } from '../../src/people/permissions.ts';
-import type { Access, Person } from '../../src/people/roster.ts';
+import {
+  mayBindGroup,
+  mayChange,
+  mayOrderDigest,
+  mayRecordFor,
+  mayRegister,
+  maySeePhone,
+} from '../../src/people/permissions.ts';
+import type { Access, Person, Roster } from '../../src/people/roster.ts';
 
 const person = (unit: string, access: Access, id = 1): Person => ({
   id,
@@ -57,5 +64,32 @@ describe('permissions', () => {
     ['a city admin, anybody', city, '泗县', 'city_admin', true],
   ])('registering: %s', (_, by, unit, access, allowed) => {
     expect(mayRegister(by, unit, access).allowed).toBe(allowed);
+  });
+
+  const roster = { people: [member, { ...admin, name: '钱芳' }, { ...city, name: '杨帆' }] } as unknown as Roster;
+
+  test.each([
+    ['a member', member, '萧县', '本单位管理员(钱芳)或市级管理员(杨帆)'],
+    ['a unit admin, own unit', admin, '萧县', undefined],
+    ['a unit admin, other unit', admin, '泗县', '您只能设定萧县的周报'],
+    ['a unit admin, the city', admin, undefined, '全市的请找市级管理员(杨帆)'],
+    ['a city admin, a unit', city, '泗县', undefined],
+    ['a city admin, the city', city, undefined, undefined],
+  ])('ordering a digest: %s', (_, by, unit, why) => {
+    const may = mayOrderDigest(by, unit, roster);
+    if (why === undefined) expect(may.allowed).toBe(true);
+    else expect(may).toMatchObject({ allowed: false, why: expect.stringContaining(why) });
+  });
+
+  test.each([
+    ['a member', member, '萧县', undefined, false],
+    ['a unit admin, own unit', admin, '萧县', undefined, true],
+    ['a unit admin, other unit', admin, '泗县', undefined, false],
+    ['a unit admin, own unit instead of another', admin, '萧县', '泗县', false],
+    ['a unit admin, several units instead of the own', admin, undefined, '萧县', true],
+    ['a unit admin, several units instead of another', admin, undefined, '泗县', false],
+    ['a city admin, anything', city, '泗县', '萧县', true],
+  ])('saying whose group it is: %s', (_, by, unit, bound, allowed) => {
+    expect(mayBindGroup(by, unit, bound, roster).allowed).toBe(allowed);
   });
 });

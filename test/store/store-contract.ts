@@ -163,6 +163,84 @@ export function storeContract(urlOf: () => string): void {
     expect((await store.people.all()).find(({ name }) => name === '何军')?.accounts).toEqual([account]);
   });
 
+  const monday = { weekday: 1, time: '09:00' };
+  const orderAt = (chat: string, more: object = {}): Change => {
+    const scope = { kind: 'unit', unit: '萧县' } as const;
+    const order = {
+      channel: 'feishu',
+      chat,
+      kind: 'group',
+      scope,
+      language: 'zh',
+      ...monday,
+      owner: 1,
+      since: 1_000,
+      ...more,
+    } as const;
+    return { do: 'subscribe', order };
+  };
+
+  test('a subscription is ordered, posted once a week, paused once, resumed and cancelled', async () => {
+    const { subscriptions } = store;
+    const place = { channel: 'feishu', chat: 'oc_1' };
+    await committed([orderAt('oc_1'), orderAt('oc_2', { since: 5_000 }), orderAt('oc_3', { scope: { kind: 'city' } })]);
+    const names = async (before: number, week: string) =>
+      (await subscriptions.unposted(monday, before, week)).map(({ chat }) => chat);
+    expect(await subscriptions.times()).toEqual([monday]);
+    expect(await names(5_000, '2020-W20')).toEqual(['oc_1', 'oc_3']);
+    await subscriptions.posted([place], '2020-W20');
+    expect(await names(9_000, '2020-W20')).toEqual(['oc_2', 'oc_3']);
+    const quota = { why: 'quota', at: 2_000, until: 7_000 } as const;
+    expect([await subscriptions.pause(place, quota), await subscriptions.pause(place, quota)]).toEqual([
+      'paused',
+      'was paused',
+    ]);
+    expect(await subscriptions.pause({ ...place, chat: 'oc_9' }, quota)).toBe('none');
+    await subscriptions.wake(6_999);
+    expect((await subscriptions.at(place))?.state).toBe('paused');
+    await subscriptions.wake(7_000);
+    expect(await subscriptions.at(place)).toMatchObject({ state: 'active', since: 7_000, paused: { why: 'quota' } });
+    await subscriptions.posted([place], '2020-W21');
+    expect((await subscriptions.at(place))?.paused).toBeUndefined();
+    // The digest that was just put did not arrive: why it is paused stays.
+    await subscriptions.pause(place, { why: 'gone', at: 8_000 });
+    await subscriptions.posted([place], '2020-W21');
+    expect((await subscriptions.at(place))?.paused).toEqual({ why: 'gone', at: 8_000 });
+    await committed([{ do: 'resume-digest', place }]);
+    await subscriptions.posted([place], '2020-W21');
+    await committed([{ do: 'pause-digest', place, why: 'asked' }]);
+    expect(await subscriptions.at(place)).toMatchObject({ state: 'paused', paused: { why: 'asked' } });
+    await committed([{ do: 'resume-digest', place }]);
+    expect(await subscriptions.at(place)).toMatchObject({ state: 'active', paused: { why: 'asked' } });
+    await committed([orderAt('oc_1', { weekday: 5, time: '17:00' })]);
+    expect(await subscriptions.at(place)).toMatchObject({ weekday: 5, time: '17:00', posted: '2020-W21' });
+    expect(await subscriptions.list({ unit: '萧县', owner: 9 })).toHaveLength(2);
+    await committed([{ do: 'unsubscribe', place }]);
+    expect((await subscriptions.list()).map(({ chat }) => chat)).toEqual(['oc_2', 'oc_3']);
+  });
+
+  test('whose group a chat is, and who wants to be reminded, is what was said last', async () => {
+    const place = { channel: 'feishu', chat: 'oc_1' };
+    expect(await store.subscriptions.bindingOf(place)).toBeUndefined();
+    for (const to of [{ kind: 'unit', unit: '萧县' }, { kind: 'several' }] as const) {
+      await committed([{ do: 'bind-chat', place, to }]);
+      expect(await store.subscriptions.bindingOf(place)).toEqual(to);
+    }
+    for (const wanted of [true, false]) {
+      await committed([{ do: 'nudge', person: 1, wanted }]);
+      expect(await store.subscriptions.nudges()).toEqual(new Map([[1, wanted]]));
+    }
+  });
+
+  test('somebody else is told once, whatever message says it', async () => {
+    const account = { channel: 'feishu', user: 'ou_1' };
+    const tell: Change = { do: 'tell', key: 'left:oc_1', account, reply: say('机器人不在群里了') };
+    await committed([tell]);
+    await committed([tell]);
+    expect((await store.outbox.find('left:oc_1'))?.item).toMatchObject({ chat: { id: 'ou_1', kind: 'direct' } });
+    expect((await store.outbox.depth()).get('feishu')).toBe(1);
+  });
+
   test('the store and `matches` mean the same records', async () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => `2020-05-${String(n).padStart(2, '0')}`);
     const maybe = <T>(it: fc.Arbitrary<T>) => fc.option(it, { nil: undefined, freq: 2 });
@@ -181,8 +259,9 @@ export function storeContract(urlOf: () => string): void {
     const filter = fc.record({
       units: maybe(fc.subarray(['甲', '乙', '丙'])),
       person: maybe(fc.constantFrom(1, 2)),
+      people: maybe(fc.subarray([1, 2, 3])),
       window: maybe(fc.tuple(day, day).map(([a, b]) => (a < b ? { start: a, end: b } : { start: b, end: a }))),
-      by: maybe(fc.constantFrom('on', 'reported', 'stage')),
+      by: maybe(fc.constantFrom('on', 'reported', 'news', 'stage')),
       stage: maybe(stage),
       at: maybe(fc.constantFrom('lead', 'signed', 'dropped')),
       minimum: maybe(fc.constantFrom(1e8, 1e9)),
@@ -205,11 +284,21 @@ export function storeContract(urlOf: () => string): void {
       if (index % 7 === 0) await committed([{ do: 'withdraw', id, from: 1 }]);
     }
     const all = await Promise.all([...known].map(async ([id, its]) => ({ record: await store.ledger.get(id), its })));
-    for (const some of fc.sample(filter, { numRuns: 200, seed: 8 })) {
-      const it: Filter = { units: ['甲', '乙', '丙'], ...clean(some), kind: 'lead' };
+    const filters = fc
+      .sample(filter, { numRuns: 200, seed: 8 })
+      .map((some): Filter => ({ units: ['甲', '乙', '丙'], ...clean(some), kind: 'lead' }));
+    const wider = filters.map(({ minimum: _, ...it }) => it);
+    const together = await store.ledger.countsByUnit([...filters, ...wider]);
+    expect(together).toEqual(await Promise.all([...filters, ...wider].map((it) => store.ledger.countByUnit(it))));
+    for (const it of filters) {
       const stored = (await store.ledger.list(it, { limit: 500 })).map(({ id }) => id);
       const expected = all.flatMap(({ record, its }) => (record && matches(record, its, it) ? [record.id] : []));
       expect({ it, ids: stored }).toEqual({ it, ids: expected.sort((a, b) => b - a) });
+      const quiet = await store.ledger.list(it, { limit: 501, oldestFirst: true, quietestFirst: true });
+      const order = (a: (typeof quiet)[number], b: (typeof quiet)[number]): number =>
+        a.newsOn === b.newsOn ? a.id - b.id : a.newsOn < b.newsOn ? -1 : 1;
+      expect(quiet).toEqual([...quiet].sort(order));
+      expect(quiet.map(({ id }) => id).sort((a, b) => b - a)).toEqual(stored);
       expect(await store.ledger.count(it)).toBe(expected.length);
       const units = await store.ledger.countByUnit(it);
       expect([...units.values()].reduce((sum, n) => sum + n, 0)).toBe(expected.length);

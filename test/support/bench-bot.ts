@@ -6,6 +6,7 @@ import { converse } from '../../src/conversation/converse.ts';
 import { serve } from '../../src/delivery/serve.ts';
 import { openLog } from '../../src/log.ts';
 import type { Roster } from '../../src/people/roster.ts';
+import { say } from '../../src/reply.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answerAll, recordAll } from './record-all.ts';
 
@@ -18,7 +19,7 @@ const house = {
   roster: async () => ({ ...city, people: await store.people.all() }),
   recall: (channel: string, chat: string, account: string) => store.recall({ channel, chat, account }),
   skills: [process.env.BENCH_RECORDS === '1' ? recordAll : answerAll],
-  unitOfChat: () => undefined,
+  unitOfChat: async () => undefined,
 };
 const open = { perSecond: 1e6, burst: 1e6 };
 const answered = async (key: string) => (await store.outbox.find(key))?.item;
@@ -34,5 +35,8 @@ const serving = await serve({
   channels,
   port: config.port ?? 0,
   parts: channels.flatMap(({ web }) => web ?? []),
+  digest: async () => say(''),
+  mayHave: async () => true,
+  nudges: async () => [],
 });
 process.stdout.write(`${serving.port}\n`);

@@ -8,7 +8,7 @@ export const recordAll: Skill = {
   summary: '',
   examples: [],
   open: true,
-  recognise: ({ message }) => (message.takesBack ? undefined : { weight: 1.5, slots: undefined }),
+  recognise: ({ message }) => (message.takesBack || message.left ? undefined : { weight: 1.5, slots: undefined }),
   act: async (_, { message: { text } }) => ({ reply: say(`#${newNumber(0)} ${text}`), changes: [nameless(text)] }),
 };
 

@@ -20,7 +20,8 @@ export interface FeishuApi {
   readonly http: HttpInstance;
   /** The bot's own open_id, and whether its app is switched on. */
   whoAmI(): Promise<{ readonly openId: string; readonly name: string; readonly active: boolean }>;
-  send(chat: string, drawn: Drawn): Promise<string>;
+  /** Into a chat, or to a person by their open_id. */
+  send(to: string, drawn: Drawn): Promise<string>;
   reply(message: string, drawn: Drawn): Promise<string>;
   /** Brings a file to the platform; gives the key under which a message may hand it on. */
   upload(name: string, bytes: Buffer): Promise<string>;
@@ -74,11 +75,10 @@ export function openFeishuApi(access: FeishuAccess, log: Log, timeoutMs = 10_000
       const { bot } = await call(BOT, () => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }));
       return { openId: bot.open_id, name: bot.app_name, active: bot.activate_status === ACTIVE };
     },
-    async send(chat, { type, content, uuid }) {
-      const data = { receive_id: chat, msg_type: type, content, uuid };
-      const sent = await call(SENT, () =>
-        client.im.v1.message.create({ params: { receive_id_type: 'chat_id' }, data }),
-      );
+    async send(to, { type, content, uuid }) {
+      const data = { receive_id: to, msg_type: type, content, uuid };
+      const params = { receive_id_type: to.startsWith('ou_') ? 'open_id' : 'chat_id' } as const;
+      const sent = await call(SENT, () => client.im.v1.message.create({ params, data }));
       return sent.data.message_id;
     },
     async reply(message, { type, content, uuid }) {

@@ -1,5 +1,7 @@
-import type { Bar, Block, Choice, Fact, Form, Reply } from '../../reply.ts';
+import type { Block, Choice, Fact, Form, Reply } from '../../reply.ts';
 import { neutral, neutralCell } from '../neutral.ts';
+import { headText, rowText } from '../plain-text.ts';
+import { chartOf } from './feishu-chart.ts';
 import { type Column, columns, div, type Element, grey, type Pressing, plain } from './feishu-elements.ts';
 import { formOf } from './feishu-form.ts';
 
@@ -8,7 +10,6 @@ const MOST_BYTES = 28 * 1024;
 const MOST_ELEMENTS = 180;
 const MOST_TABLES = 5;
 const MOST_COLUMNS = 20;
-const MOST_BARS = 30;
 const LONGEST_BUTTON = 60;
 const LONGEST_TITLE = 100;
 const CUT = '……(内容较长,余下略)';
@@ -53,30 +54,34 @@ function fitting(blocks: readonly Block[], pressing: Pressing, taken: number): E
     if (block.kind === 'choices') choice += block.choices.length;
     if (block.kind === 'form') choice += 1;
     if (put(drawnBlock(block, pressing, from))) continue;
-    if (!shorterForms(block).some((shorter) => put(drawnBlock(shorter, pressing, from)))) {
-      put([grey(CUT)]);
-      break;
-    }
-    put([grey(CUT)]);
+    const form = shorterForms(block).find(({ block: shorter }) => put(drawnBlock(shorter, pressing, from)));
+    if (!form?.whole) put([grey(CUT)]);
+    if (!form) break;
   }
   return elements;
 }
 
-/** A block that does not fit, in shorter and shorter forms. */
-function shorterForms(block: Block): Block[] {
+/** A block that does not fit, in shorter and shorter forms; `whole` = nothing that counts is left out. */
+function shorterForms(block: Block): { readonly block: Block; readonly whole: boolean }[] {
   const shares = [0.75, 0.5, 0.25, 0.1];
+  const text = (words: string, whole: boolean) => ({ block: { kind: 'text', text: words } as const, whole });
   switch (block.kind) {
-    case 'table':
-      return shares.flatMap((share): Block[] => {
-        const rows = block.rows.slice(0, Math.max(1, Math.floor(block.rows.length * share)));
-        return [
-          { ...block, rows },
-          { kind: 'text', text: [block.columns, ...rows].map((row) => row.join('  ')).join('\n') },
-        ];
-      });
+    case 'table': {
+      const written = (rows: typeof block.rows): string => [headText(block.columns), ...rows.map(rowText)].join('\n');
+      return [
+        text(written(block.rows), true),
+        ...shares.flatMap((share) => {
+          const rows = block.rows.slice(0, Math.max(1, Math.floor(block.rows.length * share)));
+          return [{ block: { ...block, rows }, whole: false }, text(written(rows), false)];
+        }),
+      ];
+    }
     case 'text':
-    case 'quote':
-      return shares.map((share) => ({ ...block, text: block.text.slice(0, Math.floor(block.text.length * share)) }));
+    case 'quote': {
+      const shorter = block.kind === 'text' && block.shorter !== undefined ? [text(block.shorter, true)] : [];
+      const cut = shares.map((share) => block.text.slice(0, Math.floor(block.text.length * share)));
+      return [...shorter, ...cut.map((words) => ({ block: { ...block, text: words }, whole: false }))];
+    }
     default:
       return [];
   }
@@ -127,6 +132,8 @@ function factRows(facts: readonly Fact[]): Element[] {
 }
 
 const PAGE = 10;
+/** More columns than a phone shows: the first one stays while the others are drawn past. */
+const MOST_SEEN = 4;
 
 function tableOf(names: readonly string[], rows: readonly (readonly string[])[]): Element {
   const shown = names.slice(0, MOST_COLUMNS);
@@ -134,6 +141,7 @@ function tableOf(names: readonly string[], rows: readonly (readonly string[])[])
     tag: 'table',
     page_size: Math.max(1, Math.min(PAGE, rows.length)),
     row_height: 'low',
+    ...(shown.length > MOST_SEEN ? { freeze_first_column: true } : {}),
     header_style: { bold: true, background_style: 'grey', lines: 1 },
     columns: shown.map((name, at) => ({
       name: `c${at}`,
@@ -143,27 +151,6 @@ function tableOf(names: readonly string[], rows: readonly (readonly string[])[])
     })),
     rows: rows.map((row) => Object.fromEntries(shown.map((_, at) => [`c${at}`, neutralCell(row[at] ?? '')]))),
   };
-}
-
-function chartOf(title: string, bars: readonly Bar[]): Element[] {
-  const shown = bars.slice(0, MOST_BARS);
-  if (shown.length === 0) return [];
-  const values = shown.flatMap(({ name, done, needed }) => {
-    const unit = neutralCell(name);
-    const own = { unit, count: done, kind: '已完成' };
-    return needed === undefined ? [own] : [own, { unit, count: needed, kind: '应完成' }];
-  });
-  const chart_spec = {
-    type: 'bar',
-    title: { text: neutralCell(title) },
-    data: { values },
-    xField: ['unit', 'kind'],
-    yField: 'count',
-    seriesField: 'kind',
-    legends: { visible: true, orient: 'bottom' },
-    label: { visible: true },
-  };
-  return [{ tag: 'chart', aspect_ratio: '16:9', preview: true, chart_spec }];
 }
 
 function quoted({ text, source, note }: Extract<Block, { kind: 'quote' }>): Element {

@@ -63,9 +63,6 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
       case 'nothing':
         log.debug({ type: event.type, why: heard.why }, 'an event was ignored');
         return {};
-      case 'left':
-        log.info({ chat: heard.chat }, 'the bot is no longer in a chat');
-        return {};
       case 'tap':
         return tapped(heard.tap);
       case 'message':
@@ -77,12 +74,11 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
   const tapped = async (tap: Tap): Promise<object> => {
     const answer = await options.answered(tap.key);
     const choice = answer && choicesOf(answer.reply)[tap.choice];
-    // A card that was carried into another chat must not show there what was asked here.
-    if (!answer || !choice || answer.chat.id !== tap.chat)
+    if (!answer || !choice || !isThere(answer.chat, tap))
       return toast('warning', '这个按钮已经失效,请直接发消息给我。');
     const says = wordsOf(choice, tap);
     if (says === undefined) return toast('warning', '还没有填内容。');
-    const received = await receive?.(messageOfTap(tap, answer.chat, says));
+    const received = await receive?.(messageOfTap(tap, { ...answer.chat, id: tap.chat }, says));
     if (received !== 'queued') return toast('info', '刚才已经点过了。');
     redrawLater(tap, answer.reply);
     return toast('info', `收到:${('label' in choice ? choice.label : says).slice(0, 60)}`);
@@ -149,6 +145,13 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
     },
   };
 }
+
+/**
+ * A card that was carried into another chat must not show there what was asked here. What was sent to a person by their
+ * account stands in their direct chat.
+ */
+const isThere = (chat: Chat, tap: Tap): boolean =>
+  chat.id === tap.chat || (chat.kind === 'direct' && chat.id === tap.by.account);
 
 /** What a tap says: the button's words, or the form's with what was filled in. */
 const wordsOf = (it: Choice | Form, { choice, filled }: Tap): string | undefined =>

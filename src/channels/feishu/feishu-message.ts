@@ -6,11 +6,10 @@ import { aliasesOf, CHAT_ID, type FeishuEvent, INSTANT, MESSAGE_ID, PERSON_IDS }
 
 export const FEISHU = 'feishu';
 
-/** What is heard in an event: something said to the bot, a tapped card, the bot's leaving a chat, or nothing for it. */
+/** What is heard in an event: something said to the bot (or its leaving a chat), a tapped card, or nothing for it. */
 export type Heard =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'tap'; readonly tap: Tap }
-  | { readonly kind: 'left'; readonly chat: string }
   | { readonly kind: 'nothing'; readonly why: string };
 
 /** A button of one of the bot's cards was pressed: the n-th choice of the reply that was sent under `key`. */
@@ -150,9 +149,25 @@ function greeting({ id, at, event }: FeishuEvent, kind: 'direct' | 'group'): Hea
   };
 }
 
-function left({ event }: FeishuEvent): Heard {
-  const chat = CHAT_ID.safeParse((event as { chat_id?: unknown }).chat_id);
-  return chat.success ? { kind: 'left', chat: chat.data } : nothing('no chat');
+const LEFT = z.object({ chat_id: CHAT_ID });
+
+/** Nobody's words: the bot was taken out of a group, or the group was dissolved. */
+function left({ id, at, event }: FeishuEvent): Heard {
+  const read = LEFT.safeParse(event);
+  if (!read.success) return nothing('no chat');
+  return {
+    kind: 'message',
+    message: {
+      id: `left:${id}`,
+      channel: FEISHU,
+      chat: { id: read.data.chat_id, kind: 'group' },
+      sender: { account: '' },
+      text: '',
+      toBot: true,
+      sentAt: at,
+      left: true,
+    },
+  };
 }
 
 const TAPPED = z.object({

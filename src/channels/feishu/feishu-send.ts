@@ -93,6 +93,9 @@ function notSent(failure: FeishuError['failure'], cause: unknown): NotSent {
   switch (failure) {
     case 'gone-chat':
     case 'gone-person':
+      return new NotSent('never', words, { because: 'gone', cause });
+    case 'quota':
+      return new NotSent('never', words, { because: 'quota', cause });
     case 'gone-target':
     case 'content':
     case 'sensitive':

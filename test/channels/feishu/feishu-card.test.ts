@@ -181,3 +181,50 @@ test('phones are masked wherever they stand', () => {
   expect(JSON.stringify(it)).not.toContain('13812345678');
   expect(JSON.stringify(it)).toContain('138****5678');
 });
+
+test('bars of different targets are each as long as their own, in their order, with the figures in words', () => {
+  const card = feishuCard(
+    reply({
+      kind: 'chart',
+      title: '年度进度(序时41.7%)',
+      bars: [
+        { name: '亿元以上项目', done: 14, needed: 30, pace: 'ahead', note: '差16,超5个百分点' },
+        { name: '10亿元以上项目', done: 1, needed: 3, pace: 'near', note: '差2,欠8.3个百分点' },
+        { name: '投资线索', done: 36, needed: 30, pace: 'ahead', note: '已完成' },
+        { name: '外资线索', done: 0, needed: 2, pace: 'behind' },
+      ],
+    }),
+    KEY,
+  );
+  expect(objectionTo(card)).toBeUndefined();
+  expect(wordsIn(card)).toContain('🟢亿元以上项目 14/30,差16,超5个百分点\n🟡10亿元以上项目 1/3');
+  const [drawn] = JSON.parse(card).body.elements;
+  const { values } = drawn.chart_spec.data as { values: { item: string; share: number; kind: string }[] };
+  expect([...new Set(values.map(({ item }) => item))]).toEqual([
+    '亿元以上项目 14/30',
+    '10亿元以上项目 1/3',
+    '投资线索 36/30',
+    '外资线索 0/2',
+  ]);
+  for (const item of new Set(values.map((it) => it.item)))
+    expect(values.filter((it) => it.item === item).reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(100, 6);
+  const kinds = [...new Set(values.map(({ kind }) => kind))];
+  expect(kinds).toEqual(['达到序时', '稍落后', '落后', '未完成']);
+  expect(drawn.chart_spec.color).toHaveLength(kinds.length);
+});
+
+test('a sixth table is written on with all its rows, and nothing is said to be missing', () => {
+  const tables = Array.from({ length: 6 }, (_, n) =>
+    table(
+      [`第${n}类`, '线索'],
+      [
+        [`${n}号单位`, '3'],
+        [`${n}号园区`, '4'],
+      ],
+    ),
+  );
+  const card = feishuCard(reply(...tables), KEY);
+  expect(objectionTo(card)).toBeUndefined();
+  expect(wordsIn(card)).toContain('第5类 线索\n5号单位 3\n5号园区 4');
+  expect(wordsIn(card)).not.toContain('余下略');
+});

@@ -50,6 +50,52 @@ describe('who comes and goes', () => {
     expect(await bot.quiet()).toHaveLength(0);
   });
 
+  test('a group with a digest that loses the bot: whoever ordered it is told in person, once', async () => {
+    const bot = await start();
+    bot.feishu.platform.chat('oc_xiao');
+    bot.feishu.say({ from: 'ou_zhang', chat: 'oc_xiao', text: '每周一上午9点发周报' });
+    expect(await words(bot)).toContain('向本群发萧县周报');
+    bot.feishu.removeBot('oc_xiao', 'ou_zhang');
+    bot.feishu.emit('im.chat.disbanded_v1', { chat_id: 'oc_xiao', operator_id: { open_id: 'ou_zhang' } });
+    const told = await bot.heard();
+    expect([told.chat, wordsIn(told.content)]).toEqual(['oc_p2p_zhang', expect.stringContaining('萧县周报已暂停')]);
+    const place = { channel: 'feishu', chat: 'oc_xiao' };
+    expect(await bot.app.store.subscriptions.at(place)).toMatchObject({ state: 'paused', paused: { why: 'gone' } });
+    expect(await bot.quiet()).toHaveLength(0);
+  });
+
+  test('a group is a unit’s by a word of its admin; only then its people see phones there', async () => {
+    const bot = await start();
+    const say = (from: string, text: string) => {
+      bot.feishu.say({ from, chat: 'oc_xiao', text });
+      return words(bot);
+    };
+    await say('ou_li', '线索:苏州恒锐电子有限公司,拟投资3亿元做电子元器件,联系人王总 13800000001');
+    expect(await say('ou_li', '恒锐电子的联系电话')).not.toContain('13800000001');
+    expect(await say('ou_li', '本群是萧县的群')).toContain('管理员');
+    expect(await say('ou_zhang', '本群是泗县的群')).toContain('管理员');
+    expect(await say('ou_zhang', '本群是萧县的群')).toContain('本群是萧县的群');
+    expect(await say('ou_li', '恒锐电子的联系电话')).toContain('13800000001');
+    expect(await say('ou_zhang', '本群是多个单位的群')).toContain('不再显示');
+    expect(await say('ou_li', '恒锐电子的联系电话')).not.toContain('13800000001');
+  });
+
+  test('a digest for oneself comes into the direct chat, and its buttons work there', async () => {
+    const clock = virtualClock(Date.parse('2020-05-11T01:00:00Z'));
+    const bot = await start({ now: clock.now, emulator: { clock, limits: false } });
+    bot.feishu.say({ from: 'ou_zhang', text: '线索:苏州恒锐电子有限公司,拟投资3亿元做电子元器件' });
+    await bot.heard();
+    bot.feishu.say({ from: 'ou_zhang', text: '每周一9点发周报' });
+    expect(await words(bot)).toContain('您本人(私聊)');
+    await clock.advance(7 * 86_400_000);
+    await bot.serving.look();
+    const digest = await bot.heard();
+    expect([digest.chat, wordsIn(digest.content)]).toEqual(['oc_p2p_zhang', expect.stringContaining('萧县招商周报')]);
+    const [button] = buttonsOf(JSON.parse(digest.content));
+    await bot.feishu.press(digest.id, button?.label ?? '', 'ou_zhang');
+    expect((await bot.heard()).chat).toBe('oc_p2p_zhang');
+  });
+
   test('a group that takes the bot in is greeted; one it left is no longer written to', async () => {
     const bot = await start();
     bot.feishu.addBot('oc_new', 'ou_zhang');

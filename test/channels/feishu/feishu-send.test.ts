@@ -119,7 +119,7 @@ test.each([
   ],
   ['the same is being sent', code(400, 230049), 'later', 2_000],
   ['a permission is missing', code(400, 99991672), 'later', 0],
-  ['the month is used up', code(400, 99991403), 'later', 0],
+  ['the month is used up', code(400, 99991403), 'never', 0],
   ['a code nobody knows', code(400, 77), 'later', 0],
 ] as const)('%s: %s', async (_, fault, failure, least) => {
   fail(fault, 9);

@@ -127,8 +127,15 @@ export class Platform {
   }
 
   create(query: URLSearchParams, body: Json): Answer {
-    if (query.get('receive_id_type') !== 'chat_id') return no(400, 99992361, 'receive_id_type');
-    return this.#speak(String(body.receive_id), body);
+    const to = String(body.receive_id);
+    switch (query.get('receive_id_type')) {
+      case 'chat_id':
+        return this.#speak(to, body);
+      case 'open_id':
+        return this.people.has(to) ? this.#speak(this.directChat(to).id, body) : no(400, 230013, 'no availability');
+      default:
+        return no(400, 99992402, 'receive_id_type');
+    }
   }
 
   reply(id: string, body: Json): Answer {
