@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { MadeFile } from './bulletin/bulletin-files.ts';
 import { dayOf } from './calendar.ts';
 import type { DingtalkChannel } from './channels/dingtalk/dingtalk-channel.ts';
+import type { PictureOf } from './channels/dingtalk/dingtalk-send.ts';
 import type { FeishuChannel, FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
@@ -186,7 +187,9 @@ async function servePlatforms(
   }
   if (dingtalk) {
     const { openDingtalk } = await import('./channels/dingtalk/dingtalk-channel.ts');
-    channels.push(openDingtalk({ ...dingtalk, log }));
+    const pictureOf: PictureOf = async (title, bars) =>
+      (await import('./channels/chart-image.ts')).chartImage(title, bars);
+    channels.push(openDingtalk({ ...dingtalk, log, pictureOf }));
   }
   return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }

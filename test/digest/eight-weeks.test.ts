@@ -5,13 +5,15 @@ import { messageOf } from '../../src/channels/local/console-line.ts';
 import { plainText } from '../../src/channels/plain-text.ts';
 import type { Serving } from '../../src/delivery/serve.ts';
 import { openLog } from '../../src/log.ts';
+import { settingsFor } from '../support/dingtalk/bot-on-dingtalk.ts';
+import { DingTalkEmulator, wordsIn as wordsInDingtalk } from '../support/dingtalk/emulator.ts';
 import { configFor, until } from '../support/feishu/bot-on-feishu.ts';
 import { Emulator, wordsIn } from '../support/feishu/emulator.ts';
 import { startPostgres } from '../support/postgres.ts';
 
 /** A group, who orders its digest in which words, and what must come of it in the eight weeks from 20 April to 14 June 2020. */
 interface Group {
-  readonly channel: 'feishu' | 'console';
+  readonly channel: 'feishu' | 'dingtalk' | 'console';
   readonly chat: string;
   readonly admin: string;
   readonly order: string;
@@ -67,9 +69,9 @@ const GROUPS: readonly Group[] = [
     first: 16,
   },
   {
-    channel: 'console',
-    chat: 'g-ling',
-    admin: 'u-ling-admin',
+    channel: 'dingtalk',
+    chat: 'cidLing+/==',
+    admin: 'ou_ling_admin',
     order: '每周二上午十点发周报',
     title: '灵璧县',
     days: ['04-21', '04-28', '05-06', '05-12', '05-19', '05-26', '06-02', '06-09'],
@@ -99,6 +101,7 @@ const PEOPLE = [
 const ROSTER = [
   'channel,user_id,name,unit,duty,access',
   ...PEOPLE.flatMap(([feishu, console, ...rest]) => [`feishu,${feishu},${rest}`, `console,${console},${rest}`]),
+  'dingtalk,ling_admin,周静,灵璧县,招商局局长,unit_admin',
 ].join('\n');
 /** 张伟 and 刘洋 are away every fourth day, 王强 never: of three heads four reminders in two months. */
 const REMINDERS = 4;
@@ -136,11 +139,22 @@ test.skipIf(!cluster)(
       () => cluster?.stop(),
       () => feishu.close(),
     );
-    for (const [account, , name] of PEOPLE) feishu.hire(account, name);
-    for (const { channel, chat } of GROUPS) if (channel === 'feishu') feishu.platform.chat(chat);
+    const dingtalk = await new DingTalkEmulator({ clock, limits: false }).open();
+    ended.push(() => dingtalk.close());
+    for (const [account, , name] of PEOPLE) {
+      feishu.hire(account, name);
+      dingtalk.hire(account.slice(3), name);
+    }
+    for (const { channel, chat } of GROUPS) {
+      if (channel === 'feishu') feishu.platform.chat(chat);
+      if (channel === 'dingtalk') dingtalk.platform.chat(chat);
+    }
     const running = new Set<Process>();
     const start = async (): Promise<Process> => {
-      const app = await openApp(configFor(feishu.domain, 'connection', cluster?.url), openLog('silent'));
+      const app = await openApp(
+        { ...configFor(feishu.domain, 'connection', cluster?.url), dingtalk: settingsFor(dingtalk.domain) },
+        openLog('silent'),
+      );
       const serving = await app.serve({ now: clock.now });
       if (!serving) throw new Error('nothing is served');
       const started = { app, serving };
@@ -156,7 +170,11 @@ test.skipIf(!cluster)(
       for (const it of running) await stop(it);
     });
     const connected = (): Promise<void> =>
-      until(() => feishu.sockets.count() >= running.size, 10_000, 'the connections');
+      until(
+        () => feishu.sockets.count() >= running.size && dingtalk.sockets.count() >= running.size,
+        10_000,
+        'the connections',
+      );
     const first = await start();
     await first.app.importRoster(ROSTER);
     await start();
@@ -178,13 +196,27 @@ test.skipIf(!cluster)(
       await until(() => feishu.platform.said(chat).length > before, 5_000, `an answer to ${text}`);
       return wordsIn(feishu.platform.said(chat).at(-1)?.content ?? '{}');
     };
+    const askInDingtalk = async (from: string, chat: string, text: string): Promise<string> => {
+      const before = dingtalk.platform.said(chat).length;
+      dingtalk.say({ from, chat, text });
+      await until(() => dingtalk.platform.said(chat).length > before, 5_000, `an answer to ${text}`);
+      return wordsInDingtalk(dingtalk.platform.said(chat).at(-1)?.content ?? '{}');
+    };
     const sent = async (): Promise<void> => {
-      while (((await any().app.store.outbox.depth()).get('feishu') ?? 0) > 0)
+      for (;;) {
+        const waiting = await any().app.store.outbox.depth();
+        if (!waiting.get('feishu') && !waiting.get('dingtalk')) return;
         await new Promise((done) => setTimeout(done, 5));
+      }
     };
 
     for (const { channel, chat, admin, order } of GROUPS) {
-      const words = channel === 'feishu' ? await askInGroup(admin, chat, order) : await ask(admin, order, chat);
+      const words =
+        channel === 'feishu'
+          ? await askInGroup(admin, chat, order)
+          : channel === 'dingtalk'
+            ? await askInDingtalk(admin.slice(3), chat, order)
+            : await ask(admin, order, chat);
       expect(words).toMatch(/下次:|Next:/);
     }
 
@@ -307,6 +339,14 @@ test.skipIf(!cluster)(
         got: [...expected, ...dead],
       });
       if (group.channel === 'console') continue;
+      if (group.channel === 'dingtalk') {
+        const inDingtalk = dingtalk.platform
+          .said(group.chat)
+          .filter((it) => /招商周报/.test(wordsInDingtalk(it.content)));
+        const weeks = inDingtalk.map((it) => /第\d+周/.exec(wordsInDingtalk(it.content))?.[0]);
+        expect([...new Set(weeks)]).toEqual(expected.map(({ week }) => week));
+        continue;
+      }
       const arrived = digestsIn(group.chat);
       expect(arrived.map(({ at }) => dayOf(at))).toEqual(expected.map(({ day }) => day));
       expect(new Set(arrived.map(({ content }) => /第\d+周|week \d+/.exec(wordsIn(content))?.[0])).size).toBe(

@@ -9,7 +9,7 @@ import { openDingtalkApi } from './dingtalk-api.ts';
 import { dingtalkCallback } from './dingtalk-callback.ts';
 import { type Connection, openConnection, type Pace } from './dingtalk-connection.ts';
 import { openLimiter } from './dingtalk-limiter.ts';
-import { DINGTALK, hear, reachable } from './dingtalk-message.ts';
+import { DINGTALK, dissolved, hear, reachable } from './dingtalk-message.ts';
 import { openSending, type PictureOf } from './dingtalk-send.ts';
 
 export interface DingtalkOptions extends DingtalkSettings {
@@ -51,10 +51,9 @@ export function openDingtalk(options: DingtalkOptions): DingtalkChannel {
     const nameless = message.sender.name === undefined && reachable(message.sender.account);
     await receive(nameless ? await names.named(message) : message);
   };
-  const noticed = (type: string, data: unknown): void => {
-    const told = (data ?? {}) as Readonly<Record<string, unknown>>;
-    const chat = told.OpenConversationId ?? told.openConversationId;
-    if (type === 'chat_disband') log.info({ chat }, 'a chat is gone');
+  const noticed = async (type: string, data: unknown): Promise<void> => {
+    const message = type === 'chat_disband' ? dissolved(data) : undefined;
+    if (message) await receive?.(message);
     else log.debug({ type }, 'an event was ignored');
   };
 

@@ -38,8 +38,8 @@ export interface Listening {
   readonly log: Log;
   /** Takes in what a robot message holds; while it rejects, the platform is not told "received". */
   handle(payload: unknown): Promise<void>;
-  /** Something happened in the company. */
-  noticed(type: string, data: unknown): void;
+  /** Something happened in the company; resolves when it is stored. */
+  noticed(type: string, data: unknown): Promise<void>;
   readonly pace?: Pace;
 }
 
@@ -157,14 +157,23 @@ export function openConnection({ api, log, handle, noticed, pace = PACE }: Liste
       const working = take(frame, answer).finally(() => underWay.delete(working));
       underWay.add(working);
     } else if (frame.type === 'EVENT') {
-      noticed(frame.eventType, jsonOf(frame.data));
-      answer(200, 'OK', '{"status":"SUCCESS"}');
+      const working = notice(frame, answer).finally(() => underWay.delete(working));
+      underWay.add(working);
     } else {
       log.info({ type: frame.type, topic: frame.topic }, 'a frame of an unknown kind');
       answer(404, 'unknown topic', '{}');
     }
   };
   type Answer = (code: number, message: string, data: string) => void;
+  const notice = async (frame: Frame, answer: Answer): Promise<void> => {
+    try {
+      await noticed(frame.eventType, jsonOf(frame.data));
+      answer(200, 'OK', '{"status":"SUCCESS"}');
+    } catch (error) {
+      log.error({ err: error }, 'an event could not be stored');
+      answer(200, 'OK', '{"status":"LATER"}');
+    }
+  };
   const take = async (frame: Frame, answer: Answer): Promise<void> => {
     const payload = jsonOf(frame.data);
     if (payload === undefined) {

@@ -91,3 +91,22 @@ function outsider(senderId: string): string {
 
 /** Whether the platform's API can write to an account; to an outsider only a session's address leads. */
 export const reachable = (account: string): boolean => !account.startsWith(OUTSIDER);
+
+const DISSOLVED = z.object({ OpenConversationId: z.string().min(1).max(300), TimeStamp: z.coerce.number().int() });
+
+/** Nobody's words: a group was dissolved. */
+export function dissolved(data: unknown): Message | undefined {
+  const read = DISSOLVED.safeParse(data);
+  if (!read.success) return undefined;
+  const { OpenConversationId: chat, TimeStamp: at } = read.data;
+  return {
+    id: `left:${chat}:${at}`,
+    channel: DINGTALK,
+    chat: { id: chat, kind: 'group' },
+    sender: { account: '' },
+    text: '',
+    toBot: true,
+    sentAt: new Date(at).toISOString(),
+    left: true,
+  };
+}

@@ -48,7 +48,7 @@ function listen(dingtalk: DingTalkEmulator, { pace = QUICK, secret = '', storeMs
     if (listener.broken) throw new Error('the disk is full');
     listener.heard.push((payload as { text: { content: string } }).text.content);
   };
-  const connection = openConnection({ api, log: openLog('silent'), handle, noticed: () => undefined, pace });
+  const connection = openConnection({ api, log: openLog('silent'), handle, noticed: async () => undefined, pace });
   open.push(connection);
   return Object.assign(listener, { connection });
 }

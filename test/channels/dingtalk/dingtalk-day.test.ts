@@ -124,6 +124,16 @@ test('a group that is dissolved is heard of, and what was still to be said there
   expect(bot.dingtalk.calls.filter(({ route }) => /groupMessages/.test(route)).length).toBeLessThanOrEqual(1);
 });
 
+test('a group with a digest that is dissolved: whoever ordered it is told in person', async () => {
+  const bot = await start();
+  bot.dingtalk.say({ from: 'zhang01', chat: CITY, text: '每周一上午9点发周报' });
+  expect(await words(bot)).toContain('向本群发萧县周报');
+  await bot.dingtalk.delivered(bot.dingtalk.disband(CITY, 'zhang01'));
+  const told = await bot.heard();
+  expect(told.chat).toBe(bot.dingtalk.platform.directChat('zhang01').id);
+  expect(wordsIn(told.content)).toContain('萧县周报已暂停');
+});
+
 describe('a reply that the platform does not take at once', () => {
   test('arrives later, once', async () => {
     const bot = await start({ skills: [recordAll] });
