@@ -29,6 +29,7 @@ import { askRecord } from './skills/ask-record.ts';
 import { bindGroup } from './skills/bind-group.ts';
 import { correctRecord } from './skills/correct-record.ts';
 import { explainDigest } from './skills/explain-digest.ts';
+import { explainPosted } from './skills/explain-posted.ts';
 import { help } from './skills/help.ts';
 import { introduce } from './skills/introduce.ts';
 import { leaveGroup } from './skills/leave-group.ts';
@@ -65,6 +66,7 @@ const skills = (house: {
     showDigest(house),
     makeBulletin(house),
     explainDigest(house),
+    explainPosted(house),
     correctRecord(house),
     recordWork(house),
     askRecord(house),

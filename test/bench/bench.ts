@@ -15,12 +15,12 @@ if (process.argv[2] === 'dingtalk') {
   await benchDingtalk(Number(process.argv[3] ?? 3_000));
   process.exit(0);
 }
-if (process.argv[2] === 'digest') {
+if (process.argv[2] === 'week') {
   const { benchDigest } = await import('./bench-digest.ts');
   await benchDigest(Number(process.argv[3] ?? 1_000_000), process.argv[4]);
   process.exit(0);
 }
-if (process.argv[2] === 'digests') {
+if (process.argv[2] === 'digest') {
   const { benchSubscriptions } = await import('./bench-subscriptions.ts');
   await benchSubscriptions(Number(process.argv[3] ?? 1_000_000), Number(process.argv[4] ?? 10_000), process.argv[5]);
   process.exit(0);
