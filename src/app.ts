@@ -9,6 +9,8 @@ import { ask } from './delivery/ask.ts';
 import type { Serving } from './delivery/serve.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
+import type { Model } from './model/model.ts';
+import { type ModelCalls, openModelCalls } from './model/model-calls.ts';
 import type { Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
@@ -21,17 +23,24 @@ import { correctRecord } from './skills/correct-record.ts';
 import { help } from './skills/help.ts';
 import { introduce } from './skills/introduce.ts';
 import { listRecords } from './skills/list-records.ts';
+import { openPlanReader, type PlanReader } from './skills/plan-reader.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
 import { takeBack } from './skills/take-back.ts';
+import { openBudget } from './store/budget.ts';
 import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
-const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly rates: Rates }): readonly Skill[] =>
+const skills = (house: {
+  readonly plan: Plan;
+  readonly ledger: Ledger;
+  readonly rates: Rates;
+  readonly reader?: PlanReader | undefined;
+}): readonly Skill[] =>
   [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
     refuse,
@@ -68,13 +77,17 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const store = await openStore(config.databaseUrl);
   const rates = readRates(await readFile(new URL('../data/rates.json', import.meta.url), 'utf8'));
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
+  const modelCalls = openModelCalls();
+  const model = await modelOf(config, { log, store, modelCalls });
+  const reader = model && openPlanReader(plan, model, store.settings);
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own ?? skills({ plan, ledger: store.ledger, rates }),
+    skills: own ?? skills({ plan, ledger: store.ledger, rates, reader }),
     unitOfChat,
+    model,
   };
-  const answering = { store, log, converse: (message: Message) => converse(message, house) };
+  const answering = { store, log, modelCalls, converse: (message: Message) => converse(message, house) };
   return {
     store,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
@@ -86,6 +99,17 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
     serve: () => servePlatforms(config, answering),
     close: () => store.close(),
   };
+}
+
+/** The language model, where one is configured; its packages are loaded only then. Throws PromptError. */
+async function modelOf(
+  { model }: Config,
+  { log, store, modelCalls }: { readonly log: Log; readonly store: Store; readonly modelCalls: ModelCalls },
+): Promise<Model | undefined> {
+  if (!model) return undefined;
+  const { openModel } = await import('./model/open-model.ts');
+  const spend = openBudget(store.settings, { all: model.dailyCalls, person: model.personDailyCalls });
+  return openModel(model, { log, spend, count: modelCalls.count });
 }
 
 function localHouse(answering: Answering & { readonly store: Store }): LocalHouse {
@@ -107,7 +131,7 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
 
 async function servePlatforms(
   { feishu, port = 0 }: Config,
-  answering: Answering & { readonly store: Store },
+  answering: Answering & { readonly store: Store; readonly modelCalls: ModelCalls },
 ): Promise<Serving | undefined> {
   if (!feishu) return undefined;
   // Loaded only here: the console needs neither a web server nor a platform's SDK.

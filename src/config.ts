@@ -30,6 +30,32 @@ const FEISHU = {
   FEISHU_VERIFICATION_TOKEN: maybe,
 };
 
+const count = (name: string, otherwise: string) =>
+  set(z.string().regex(/^\d{1,6}$/, `${name} 只能是整数`), otherwise).transform(Number);
+
+const MODEL = {
+  MODEL_API_KEY: maybe,
+  OPENAI_API_KEY: maybe,
+  MODEL_BASE_URL: set(
+    z.string().regex(/^$|^https?:\/\/\S+$/, 'MODEL_BASE_URL 只能是地址,例如 http://127.0.0.1:8000/v1'),
+    '',
+  ),
+  MODEL_NAME: maybe,
+  MODEL_EMBEDDING_NAME: maybe,
+  MODEL_TRANSCRIPTION_NAME: maybe,
+  MODEL_TIMEOUT_MS: count('MODEL_TIMEOUT_MS', '8000'),
+  MODEL_DAILY_CALLS: count('MODEL_DAILY_CALLS', '2000'),
+  MODEL_PERSON_DAILY_CALLS: count('MODEL_PERSON_DAILY_CALLS', '100'),
+};
+/** Switches by which the model's libraries would send conversations elsewhere or print them. */
+const TELLTALES = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING',
+  'LANGCHAIN_TRACING_V2',
+  'LANGCHAIN_VERBOSE',
+];
+
 const CONFIG = z.object({
   DATABASE_URL: set(z.string(), 'file:var/zhaoshang.db'),
   PLAN_DIR: set(z.string(), 'data/plans/suzhou-2020'),
@@ -39,6 +65,7 @@ const CONFIG = z.object({
     .transform((value) => value || undefined),
   PORT: set(z.string().regex(/^\d{1,5}$/, 'PORT 只能是端口号,例如 8080'), '8080'),
   ...FEISHU,
+  ...MODEL,
   LOG_LEVEL: set(z.enum(LEVELS, { error: `LOG_LEVEL 只能是 ${LEVELS.join(' | ')}` }), 'warn'),
 });
 
@@ -53,6 +80,20 @@ export interface FeishuSettings {
   readonly verificationToken?: string;
 }
 
+/** A language model at an OpenAI-compatible endpoint, and how much it may be used. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  /** Missing = OpenAI itself. */
+  readonly baseUrl?: string;
+  readonly name: string;
+  readonly embedding?: string;
+  readonly transcription?: string;
+  readonly timeoutMs: number;
+  /** Calls a day, of everybody and of one person; 0 = none. */
+  readonly dailyCalls: number;
+  readonly personDailyCalls: number;
+}
+
 /** Everything an operator may set. */
 export interface Config {
   /** `file:/path/bot.db`, `file:relative.db`, `sqlite::memory:` or `postgres://…` */
@@ -65,6 +106,8 @@ export interface Config {
   /** Where /healthz, /metrics and webhooks are served while the bot serves a platform; 0 = any free port. */
   readonly port?: number;
   readonly feishu?: FeishuSettings;
+  /** Missing = the bot understands by its own rules alone. */
+  readonly model?: ModelSettings;
 }
 
 /** The environment as settings; throws ConfigError. Nothing else in the house reads the environment. */
@@ -73,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) throw new ConfigError(read.error.issues.map((issue) => issue.message).join('; '));
   const { DATABASE_URL, PLAN_DIR, ROSTER, LOG_LEVEL, PORT } = read.data;
   const feishu = feishuIn(read.data);
+  const model = modelIn(read.data, environment);
   return {
     databaseUrl: DATABASE_URL,
     planDir: PLAN_DIR,
@@ -80,6 +124,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL,
     port: Number(PORT),
     ...(feishu ? { feishu } : {}),
+    ...(model ? { model } : {}),
+  };
+}
+
+function modelIn(
+  given: z.infer<typeof CONFIG>,
+  environment: Readonly<Record<string, string | undefined>>,
+): ModelSettings | undefined {
+  const { MODEL_NAME: name, MODEL_BASE_URL: baseUrl, MODEL_EMBEDDING_NAME: embedding } = given;
+  const { MODEL_TRANSCRIPTION_NAME: transcription } = given;
+  const apiKey = given.MODEL_API_KEY ?? (name ? given.OPENAI_API_KEY : undefined);
+  if (!apiKey && !name && !baseUrl) return undefined;
+  if (!name) throw new ConfigError('接大模型要填写 MODEL_NAME(模型的名字)。');
+  if (!apiKey) throw new ConfigError('接大模型要填写 MODEL_API_KEY;本地端点不验证的,随便填一个字。');
+  const telltale = TELLTALES.find((it) => environment[it] === 'true');
+  if (telltale) throw new ConfigError(`${telltale}=true 会把对话发往别处或打印出来,接大模型时请去掉。`);
+  return {
+    apiKey,
+    name,
+    ...(baseUrl ? { baseUrl: baseUrl.replace(/\/+$/, '') } : {}),
+    ...(embedding ? { embedding } : {}),
+    ...(transcription ? { transcription } : {}),
+    timeoutMs: given.MODEL_TIMEOUT_MS,
+    dailyCalls: given.MODEL_DAILY_CALLS,
+    personDailyCalls: given.MODEL_PERSON_DAILY_CALLS,
   };
 }
 

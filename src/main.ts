@@ -128,10 +128,21 @@ function complain(findings: Findings): void {
 
 async function doctor(): Promise<void> {
   const config = readConfig();
+  await modelDoctor(config);
   if (!config.feishu) return say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET。');
   const findings = await examined(config);
   for (const { state, words } of findings) say(`${MARKS[state]} 飞书:${words}`);
   if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1;
+}
+
+/** Whether the language model answers, where one is configured; without it everything else still works. */
+async function modelDoctor({ model }: Config): Promise<void> {
+  if (!model) return;
+  const { examineModel } = await import('./model/examine-model.ts');
+  for (const { state, words } of await examineModel(model)) {
+    say(`${MARKS[state]} 大模型:${words}`);
+    if (state === 'wrong') process.exitCode = 1;
+  }
 }
 
 type OpenApp = Awaited<ReturnType<typeof import('./app.ts')['openApp']>>;
@@ -181,6 +192,7 @@ const FOR_PEOPLE = new Set([
   'PlanError',
   'PlanFileError',
   'PortError',
+  'PromptError',
 ]);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import type { Store } from '../store/store.ts';
 import { type Answering, answerClaimed, claimMessages } from './answer-inbox.ts';
 import { startPool } from './loop.ts';
-import { openMetrics } from './metrics.ts';
+import { type CountedCalls, openMetrics } from './metrics.ts';
 import { receive } from './receive.ts';
 import { claimReplies, sendClaimed } from './send-outbox.ts';
 
@@ -21,19 +21,28 @@ export interface ServeOptions extends Omit<Answering, 'store' | 'channels'> {
   readonly channels: readonly Channel[];
   readonly port: number;
   readonly parts: WebOptions['parts'];
+  readonly modelCalls?: CountedCalls;
 }
 
 /** So many messages are thought about, and so many replies on their way at once; each chat still gets one after the other. */
 const MOST_ANSWERS = 32;
 const MOST_SENDS = 48;
 
-export async function serve({ store, log, converse, channels, port, parts }: ServeOptions): Promise<Serving> {
+export async function serve({
+  store,
+  log,
+  converse,
+  channels,
+  port,
+  parts,
+  modelCalls,
+}: ServeOptions): Promise<Serving> {
   const names = channels.map(({ name }) => name);
   // One process serves a SQLite file: what an earlier one had claimed when it died is taken up at once.
   if (store.kind === 'sqlite') {
     for (const name of names) await Promise.all([store.inbox.release(name), store.outbox.release(name)]);
   }
-  const metrics = openMetrics(store, channels);
+  const metrics = openMetrics(store, channels, modelCalls);
   const health = async () => {
     const states = Object.fromEntries(channels.map((it) => [it.name, it.health?.() ?? { ok: true, details: {} }]));
     const [inbox, outbox] = await Promise.all([store.inbox.depth(), store.outbox.depth()]);

@@ -7,6 +7,7 @@ import { personById } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ledger } from '../records/record.ts';
 import { say } from '../reply.ts';
+import { digestForms } from './ask-forms.ts';
 
 interface Slots {
   readonly weeksAgo: number;
@@ -29,6 +30,7 @@ export const showDigest = ({ plan, ledger }: { readonly plan: Plan; readonly led
     if (!DIGEST.test(text) || text.length > 60) return undefined;
     return { weight: 0.96, slots: { weeksAgo: LAST_WEEK.test(text) ? 1 : 0, regularly: SCHEDULING.test(text) } };
   },
+  forms: digestForms,
   async act({ weeksAgo, regularly }, turn) {
     const { speaker, roster, audience, said } = turn;
     if (!speaker) return { reply: say(''), changes: [] };

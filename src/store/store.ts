@@ -7,6 +7,7 @@ import { type Partner, recallAll } from './memory.ts';
 import { openPeople, type PeopleStore } from './people.ts';
 import { type Held, openQueue, type Queue } from './queue.ts';
 import { openLedger } from './records.ts';
+import { openSettings, type Settings } from './settings.ts';
 import { together } from './together.ts';
 
 /** Everything the bot keeps, on one database. */
@@ -16,6 +17,7 @@ export interface Store {
   readonly outbox: Queue<Answer>;
   readonly ledger: Ledger;
   readonly people: PeopleStore;
+  readonly settings: Settings;
   recall(partner: Partner): Promise<Memory>;
   /** See `commit`: throws Conflict or ClaimLost, then nothing is written. */
   commit(held: Held, message: Message, outcome: Outcome): Promise<Answer>;
@@ -32,6 +34,7 @@ export async function openStore(url: string): Promise<Store> {
     outbox: openQueue<Answer>(sql, 'outbox'),
     ledger: openLedger(sql),
     people: openPeople(sql),
+    settings: openSettings(sql),
     recall: together((partners: readonly Partner[]) => recallAll(sql, partners), 50),
     async commit(held, message, outcome) {
       const settled = await committed({ held, message, outcome });

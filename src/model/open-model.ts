@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { ModelSettings } from '../config.ts';
+import type { Log } from '../log.ts';
+import { openChat } from './langchain-chat.ts';
+import type { Caller, Model, Question, Result, Use } from './model.ts';
+import { type Endpoint, openEndpoint } from './openai-endpoint.ts';
+import { failureOf, openPatience } from './patience.ts';
+import { loadPrompts } from './prompts.ts';
+
+export interface ModelHouse {
+  readonly log: Log;
+  /** Counts a call against the day and the person; false where either is used up. */
+  spend(caller: Caller): Promise<boolean>;
+  count(use: Use, result: Result): void;
+  /** How long an endpoint that is down is left alone; 30 s. */
+  readonly restMs?: number;
+}
+
+/** No message waits longer than this for all its calls together: its claim on the inbox lasts 60 s. */
+const MESSAGE_MS = 20_000;
+/** A call is not begun for less. */
+const LEAST_MS = 500;
+const KEPT = 300;
+const LONGEST_HEARD = 2_000;
+
+/** Opens the model at the configured endpoint; throws PromptError. Nothing is called yet. */
+export function openModel(settings: ModelSettings, { log, spend, count, restMs }: ModelHouse): Model {
+  const prompts = loadPrompts();
+  const patiently = openPatience({ timeoutMs: settings.timeoutMs, ...(restMs === undefined ? {} : { restMs }) });
+  const chat = openChat(settings);
+  let endpoint: Endpoint | undefined;
+  const waited = openWaits();
+  const kept = new Map<string, Promise<unknown>>();
+
+  const counted = (use: Use, result: Result): undefined => {
+    count(use, result);
+    if (result !== 'ok') log.info({ use, result }, 'the model was of no use');
+    return undefined;
+  };
+
+  /** A call with everything that may keep it from being made; `settle` says what its answer comes to. */
+  const called = async <T, V>(
+    use: Use,
+    caller: Caller | undefined,
+    call: (signal: AbortSignal) => Promise<T>,
+    settle: (answer: T) => { readonly result: Result; readonly value?: V },
+  ): Promise<V | undefined> => {
+    const left = caller ? waited.left(caller.message) : settings.timeoutMs;
+    if (left < LEAST_MS) return counted(use, 'late');
+    const began = Date.now();
+    try {
+      if (caller && !(await spend(caller))) return counted(use, 'budget');
+      const { result, value } = settle(await patiently(call, left));
+      counted(use, result);
+      return value;
+    } catch (error) {
+      return counted(use, failureOf(error));
+    } finally {
+      if (caller) waited.add(caller.message, Date.now() - began);
+    }
+  };
+
+  /** One message's question is put once, however often the message is thought about. */
+  const once = <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+    const before = kept.get(key) as Promise<T> | undefined;
+    if (before) return before;
+    const asked = ask();
+    kept.set(key, asked);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+    return asked;
+  };
+
+  return {
+    complete: <Answer, Value>(question: Question<Answer, Value>) => {
+      const { use, caller, prompt, facts, answer, judge } = question;
+      return once(`${use}:${caller.message}`, () =>
+        called(
+          use,
+          caller,
+          (signal) => chat(prompts(prompt, facts), answer, signal),
+          (read): { result: Result; value?: Value } => (read === undefined ? { result: 'nonsense' } : judge(read)),
+        ),
+      );
+    },
+    ...(settings.embedding
+      ? {
+          embedding: settings.embedding,
+          embed: (texts: readonly string[], caller?: Caller) => {
+            endpoint ??= openEndpoint(settings);
+            const { embed } = endpoint;
+            return called(
+              'embedding',
+              caller,
+              (signal) => embed(texts, signal),
+              (value) => ({ result: 'ok' as const, value }),
+            );
+          },
+        }
+      : {}),
+    ...(settings.transcription
+      ? {
+          hear: (recording, caller) => {
+            endpoint ??= openEndpoint(settings);
+            const { hear } = endpoint;
+            return once(`transcription:${caller.message}`, () =>
+              called('transcription', caller, (signal) => hear(recording, signal), heardIn),
+            );
+          },
+        }
+      : {}),
+  } satisfies Model;
+}
+
+const HEARD = z.string().trim().min(1);
+
+function heardIn(text: unknown): { result: Result; value?: string } {
+  const { data } = HEARD.safeParse(text);
+  return data === undefined ? { result: 'none' } : { result: 'ok', value: data.slice(0, LONGEST_HEARD) };
+}
+
+/** How long each of the last messages waited for the model, in ms. */
+function openWaits() {
+  const waits = new Map<string, number>();
+  return {
+    left: (message: string): number => MESSAGE_MS - (waits.get(message) ?? 0),
+    add(message: string, ms: number): void {
+      waits.set(message, (waits.get(message) ?? 0) + ms);
+      if (waits.size > KEPT) waits.delete(waits.keys().next().value as string);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Form } from '../conversation/form.ts';
+
+const WHICH = { kind: 'words', name: '哪一条', about: '原话里怎么指的:编号、企业名称、刚才那条' } as const;
+
+const CHANGES: readonly (readonly [string, string])[] = [
+  ['amount', '金额改成'],
+  ['company', '企业名称改成'],
+  ['industry', '行业改成'],
+  ['destination', '落户地改成'],
+  ['contact', '联系人改成'],
+  ['phone', '电话改成'],
+  ['stage', ''],
+  ['dates', '日期改成'],
+  ['days', '天数改成'],
+  ['place', '目的地改成'],
+];
+
+const CORRECT: Form = {
+  name: 'correct-record',
+  about: '更正或补充一条已经记下的记录,只填改成的新值。',
+  writes: true,
+  fields: {
+    record: WHICH,
+    amount: { kind: 'money', name: '新的投资额' },
+    company: { kind: 'company', name: '新的企业名称' },
+    industry: { kind: 'words', name: '新的行业' },
+    destination: { kind: 'place', name: '新的落户地' },
+    contact: { kind: 'words', name: '新的联系人' },
+    phone: { kind: 'phone', name: '新的电话' },
+    stage: { kind: 'words', name: '新的进展', about: '已经签约、开工、投产或黄了,照抄原话' },
+    dates: { kind: 'dates', name: '新的外出日期' },
+    days: { kind: 'days', name: '新的外出天数' },
+    place: { kind: 'place', name: '新的外出目的地' },
+  },
+  says({ record, ...values }) {
+    const changes = CHANGES.flatMap(([field, says]) => (values[field] ? [`${says}${values[field]}`] : []));
+    return changes.length > 0 ? `${record ?? '刚才那条'} ${changes.join(',')}` : undefined;
+  },
+};
+
+const WITHDRAW: Form = {
+  name: 'withdraw-record',
+  about: '撤销一条已经记下的记录。',
+  writes: true,
+  fields: { record: WHICH },
+  says: ({ record }) => record && `撤销${record}`,
+};
+
+/** Corrections of what is on file. */
+export const correctForms = async (): Promise<readonly Form[]> => [CORRECT, WITHDRAW];
