@@ -60,6 +60,8 @@ const skills = (house: {
 export interface App {
   readonly store: Store;
   readonly local: LocalHouse;
+  /** How often the language model was called, and what came of it. */
+  readonly modelCalls: ModelCalls;
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
@@ -90,6 +92,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const answering = { store, log, modelCalls, converse: (message: Message) => converse(message, house) };
   return {
     store,
+    modelCalls,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
     roster,
     importRoster: (csv) =>

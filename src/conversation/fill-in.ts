@@ -18,7 +18,7 @@ const LETTERS = /[\p{L}]{2}/u;
 /** What the model may answer; each value is checked against the blank it is for. */
 const ANSWER = z.object({
   form: z.string(),
-  values: z.array(z.object({ field: z.string(), value: z.string() })).max(24),
+  values: z.array(z.object({ field: z.string(), value: z.string() })),
 });
 
 /**

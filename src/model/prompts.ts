@@ -30,11 +30,14 @@ export function loadPrompts(folder: URL = FOLDER): (name: string, facts: Readonl
   for (const name of Object.keys(VARIABLES)) if (!files.has(name)) throw new PromptError(`prompts/${name}.md 不见了。`);
   return (name, facts) => {
     const { system, user } = files.get(name) as Said;
-    // One pass: what a fact holds is never looked at for variables.
-    const filled = (text: string): string => text.replace(VARIABLE, (_, variable: string) => facts[variable] ?? '');
+    // One pass: what a fact holds is never looked at for variables, and closes no tag of the prompt.
+    const filled = (text: string): string =>
+      text.replace(VARIABLE, (_, variable: string) => harmless(facts[variable] ?? ''));
     return { system: filled(system), user: filled(user) };
   };
 }
+
+const harmless = (fact: string): string => fact.replace(/</g, '＜').replace(/>/g, '＞');
 
 function checked(name: string, text: string): Said {
   const known = VARIABLES[name];

@@ -4,7 +4,7 @@ import { readPeople } from '../language/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
-import { answerBlocks, FIGURE } from './plan-answer.ts';
+import { answerBlocks } from './plan-answer.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
 import { planForms } from './plan-forms.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
@@ -128,7 +128,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
   const found = readText(words, plan).found;
   const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
-  return { ...is('text', weight), settled: FIGURE.test(words) };
+  return is('text', weight);
 }
 
 /** 假如已经引进了12个: a supposed count is worked out from the plan, not from the records. */

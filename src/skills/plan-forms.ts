@@ -1,6 +1,7 @@
 import type { Form } from '../conversation/form.ts';
 import type { Turn } from '../conversation/skill.ts';
 import type { Plan } from '../plan/plan.ts';
+import { FIGURE } from './plan-answer.ts';
 import type { PlanReader } from './plan-reader.ts';
 
 const LONGEST_EXCERPT = 160;
@@ -17,7 +18,8 @@ export async function planForms(plan: Plan, reader: PlanReader, turn: Turn): Pro
     },
     says: ({ measure, who }) => measure && `${who ?? ''}${measure}的要求是多少?`,
   };
-  const clauses = await reader.clauses(turn.said.text, turn);
+  // 厂房租金减免几年: a figure that is no target is not in the plan, whatever a clause says nearby.
+  const clauses = FIGURE.test(turn.said.text) ? [] : await reader.clauses(turn.said.text, turn);
   if (clauses.length === 0) return [figure];
   const listed = clauses.map(
     ({ id, headings, text }) => `[${id}] ${headings.join(' / ')}:${text.slice(0, LONGEST_EXCERPT)}`,

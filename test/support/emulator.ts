@@ -29,7 +29,9 @@ const PEOPLE = {
   ou_guest: '路人',
 };
 
-const [platform = 'feishu', port = '9010'] = process.argv.slice(2);
+const [platform = 'feishu', port = '9010', mode] = process.argv.slice(2);
+if (platform === 'openai')
+  await (await import('./openai/sit-at-model.ts')).sitAtModel(Number(port), mode).then(() => process.exit());
 if (platform !== 'feishu') throw new Error(`no emulator for ${platform}`);
 const feishu = await new Emulator({ port: Number(port) }).open();
 for (const [id, name] of Object.entries(PEOPLE)) feishu.hire(id, name);
