@@ -75,9 +75,14 @@ function namesIn({ text, ...context }: Parameters<typeof mask>[0]): Span[] {
   const contacts = readContacts(text, context).flatMap(({ start, end, value: { name } }) => {
     if (name === undefined) return [];
     const at = text.slice(start, end).indexOf(name);
-    // 姓林的 is called 林总: the words themselves are taken out.
-    const [from, to] = at >= 0 ? [start + at, start + at + name.length] : [start, end];
-    return [spanOf('人', text, from, to, name), ...occurrences(text, name)];
+    if (at >= 0) return [spanOf('人', text, start + at, start + at + name.length, name), ...occurrences(text, name)];
+    // 姓林的 is called 林总: the surname is taken out, or all of the words where it does not stand in them.
+    const surname = text.slice(start, end).indexOf(name[0] ?? '');
+    return [
+      surname < 0
+        ? spanOf('人', text, start, end, name)
+        : spanOf('人', text, start + surname, start + surname + 1, name),
+    ];
   });
   return [...full, ...contacts, ...named];
 }
