@@ -116,16 +116,15 @@ function reread(form: Form, filled: Filled, skill: Skill, turn: Turn, skills: re
 
 /** What was not said in so many words is asked for; nothing is written until the person says it. */
 function askedBack(made: readonly Field[], { examples }: Skill, { said }: Turn): FilledIn {
-  const names = made.map(({ name }) => name).join('、');
-  const example = examples[0] ?? '';
   const english = said.language === 'en';
+  const names = made.map((it) => (english ? (it.english ?? it.name) : it.name)).join(english ? ', ' : '、');
   return {
     kind: 'ask',
     reply: reply(
       text(
         english
-          ? `I am not sure what you said about: ${names}. Nothing was recorded. Please say it again in one sentence, for example "${example}".`
-          : `没听准:${names}。什么都没有记录,请用一句话再说一次,例如“${example}”。`,
+          ? `I am not sure what you said about: ${names}. Nothing was recorded. Please say it again in one sentence.`
+          : `没听准:${names}。什么都没有记录,请用一句话再说一次,例如“${examples[0] ?? ''}”。`,
       ),
       choices({ label: english ? 'Help' : '看例句', says: english ? 'help' : '帮助' }),
     ),

@@ -14,6 +14,8 @@ export interface Field {
   readonly kind: FieldKind;
   /** Its name to people, and to the model: 投资额. */
   readonly name: string;
+  /** The same in English, where it may be asked back. */
+  readonly english?: string;
   /** What belongs in it, where its name does not say. */
   readonly about?: string;
 }

@@ -40,21 +40,22 @@ export function supportedBy(said: Said, kind: FieldKind, given: string): string 
 const LONGEST_VALUE = 80;
 const digits = (words: string): string => words.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
 
+const BLANKS = '[\\s“”"\'‘’「」『』《》]*';
+
 /** Blanks and quotation marks aside the words stand in the text, and cut no number or Latin word in two. */
 function stands(words: string, text: string): boolean {
-  const [piece, whole] = [squeezed(words), squeezed(text)];
-  if (piece === '') return false;
-  for (let at = whole.indexOf(piece); at >= 0; at = whole.indexOf(piece, at + 1)) {
-    const end = at + piece.length;
-    if (!cuts(whole[at - 1], whole[at]) && !cuts(whole[end - 1], whole[end])) return true;
-  }
-  return false;
+  const signs = [...words.replace(new RegExp(BLANKS, 'g'), '')];
+  if (signs.length === 0) return false;
+  const pattern = new RegExp(signs.map((sign) => sign.replace(/[.*+?^${}()|[\]\\/-]/, '\\$&')).join(BLANKS), 'gi');
+  return [...text.matchAll(pattern)].some(({ 0: found, index }) => {
+    const end = index + found.length;
+    return !cuts(text[index - 1], text[index]) && !cuts(text[end - 1], text[end]);
+  });
 }
 
-const squeezed = (words: string): string => words.toLowerCase().replace(/[\s“”"'‘’「」『』《》]/g, '');
 const NUMERIC = /[\d.零一二两三四五六七八九十百千万亿]/;
 const cuts = (before = '', after = ''): boolean =>
-  (/[a-z]/.test(before) && /[a-z]/.test(after)) || (NUMERIC.test(before) && NUMERIC.test(after));
+  (/[a-z]/i.test(before) && /[a-z]/i.test(after)) || (NUMERIC.test(before) && NUMERIC.test(after));
 
 /** The amount as the person said it. */
 function asAmount(value: string, { text }: Said): string | undefined {

@@ -1,6 +1,11 @@
 import type { Form } from '../conversation/form.ts';
 
-const WHICH = { kind: 'words', name: '哪一条', about: '原话里怎么指的:编号、企业名称、刚才那条' } as const;
+const WHICH = {
+  kind: 'words',
+  name: '哪一条',
+  english: 'which record',
+  about: '原话里怎么指的:编号、企业名称、刚才那条',
+} as const;
 
 const CHANGES: readonly (readonly [string, string])[] = [
   ['amount', '金额改成'],
@@ -21,16 +26,16 @@ const CORRECT: Form = {
   writes: true,
   fields: {
     record: WHICH,
-    amount: { kind: 'money', name: '新的投资额' },
-    company: { kind: 'company', name: '新的企业名称' },
-    industry: { kind: 'words', name: '新的行业' },
-    destination: { kind: 'place', name: '新的落户地' },
-    contact: { kind: 'words', name: '新的联系人' },
-    phone: { kind: 'phone', name: '新的电话' },
-    stage: { kind: 'words', name: '新的进展', about: '已经签约、开工、投产或黄了,照抄原话' },
-    dates: { kind: 'dates', name: '新的外出日期' },
-    days: { kind: 'days', name: '新的外出天数' },
-    place: { kind: 'place', name: '新的外出目的地' },
+    amount: { kind: 'money', name: '新的投资额', english: 'new amount' },
+    company: { kind: 'company', name: '新的企业名称', english: 'new company' },
+    industry: { kind: 'words', name: '新的行业', english: 'new industry' },
+    destination: { kind: 'place', name: '新的落户地', english: 'new destination' },
+    contact: { kind: 'words', name: '新的联系人', english: 'new contact' },
+    phone: { kind: 'phone', name: '新的电话', english: 'new phone' },
+    stage: { kind: 'words', name: '新的进展', english: 'new stage', about: '已经签约、开工、投产或黄了,照抄原话' },
+    dates: { kind: 'dates', name: '新的外出日期', english: 'new dates' },
+    days: { kind: 'days', name: '新的外出天数', english: 'new days' },
+    place: { kind: 'place', name: '新的外出目的地', english: 'new place' },
   },
   says({ record, ...values }) {
     const changes = CHANGES.flatMap(([field, says]) => (values[field] ? [`${says}${values[field]}`] : []));

@@ -19,14 +19,14 @@ const LEAD: Form = {
   about: '报一条投资线索:某家企业有意来本市投资,或这条线索的进展。',
   writes: true,
   fields: {
-    company: { kind: 'company', name: '企业名称' },
-    amount: { kind: 'money', name: '投资额', about: '总投资,不是注册资本、产值或一期' },
-    industry: { kind: 'words', name: '做什么', about: '生产或经营的内容' },
-    origin: { kind: 'place', name: '来源地', about: '企业从哪里来' },
-    destination: { kind: 'place', name: '落户地', about: '本市的县区或园区' },
-    contact: { kind: 'words', name: '联系人' },
-    phone: { kind: 'phone', name: '电话' },
-    stage: { kind: 'words', name: '进展', about: '只有说了已经在谈、签约、开工、投产才填,照抄原话' },
+    company: { kind: 'company', name: '企业名称', english: 'company' },
+    amount: { kind: 'money', name: '投资额', english: 'amount', about: '总投资,不是注册资本、产值或一期' },
+    industry: { kind: 'words', name: '做什么', english: 'industry', about: '生产或经营的内容' },
+    origin: { kind: 'place', name: '来源地', english: 'origin', about: '企业从哪里来' },
+    destination: { kind: 'place', name: '落户地', english: 'destination', about: '本市的县区或园区' },
+    contact: { kind: 'words', name: '联系人', english: 'contact' },
+    phone: { kind: 'phone', name: '电话', english: 'phone' },
+    stage: { kind: 'words', name: '进展', english: 'stage', about: '只有说了已经在谈、签约、开工、投产才填,照抄原话' },
   },
   says({ company, amount, industry, origin, destination, contact, phone, stage }) {
     if (!company && !(industry && (amount || contact || phone))) return undefined;
@@ -48,10 +48,10 @@ const TRIP: Form = {
   about: '报一次外出招商:本单位的人已经到市外去招商了。开会、培训、请假、市内走访、客商来访都不是。',
   writes: true,
   fields: {
-    person: { kind: 'person', name: '谁去的', about: '说话人自己去的不填' },
-    dates: { kind: 'dates', name: '哪几天' },
-    days: { kind: 'days', name: '共几天', about: '说了天数才填' },
-    place: { kind: 'place', name: '去哪里' },
+    person: { kind: 'person', name: '谁去的', english: 'traveller', about: '说话人自己去的不填' },
+    dates: { kind: 'dates', name: '哪几天', english: 'dates' },
+    days: { kind: 'days', name: '共几天', english: 'days', about: '说了天数才填' },
+    place: { kind: 'place', name: '去哪里', english: 'place' },
   },
   says({ person, dates, days, place }) {
     return dates && place && `${person ?? '我'}${dates}赴${place}外出招商${days ? `,共${days}` : ''}`;
@@ -63,9 +63,9 @@ const ACTIVITY: Form = {
   about: '报一场本单位已经办完的招商推介活动。参加别人的展会不是。',
   writes: true,
   fields: {
-    name: { kind: 'words', name: '活动名称', about: '照抄原话里活动的叫法' },
-    dates: { kind: 'dates', name: '哪一天' },
-    place: { kind: 'place', name: '在哪里' },
+    name: { kind: 'words', name: '活动名称', english: 'event', about: '照抄原话里活动的叫法' },
+    dates: { kind: 'dates', name: '哪一天', english: 'date' },
+    place: { kind: 'place', name: '在哪里', english: 'place' },
   },
   says({ name, dates, place }) {
     return name && dates && OF_PROMOTION.test(name) ? `${dates}在${place ?? '本地'}举办了${name}` : undefined;
@@ -77,9 +77,9 @@ const MEETING: Form = {
   about: '报一次本单位已经开完的招商调度会或工作例会。会议通知、去别处参会不是。',
   writes: true,
   fields: {
-    name: { kind: 'words', name: '会议名称', about: '照抄原话里会议的叫法' },
-    dates: { kind: 'dates', name: '哪一天' },
-    chair: { kind: 'person', name: '谁主持' },
+    name: { kind: 'words', name: '会议名称', english: 'meeting', about: '照抄原话里会议的叫法' },
+    dates: { kind: 'dates', name: '哪一天', english: 'date' },
+    chair: { kind: 'person', name: '谁主持', english: 'chair' },
   },
   says({ name, dates, chair }) {
     return name && dates && /会|meeting/i.test(name)
