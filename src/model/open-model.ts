@@ -14,9 +14,11 @@ export interface ModelHouse {
   count(use: Use, result: Result): void;
   /** How long an endpoint that is down is left alone; 30 s. */
   readonly restMs?: number;
+  /** How long one message may wait for all its calls together; 20 s. */
+  readonly messageMs?: number;
 }
 
-/** No message waits longer than this for all its calls together: its claim on the inbox lasts 60 s. */
+/** Its claim on the inbox lasts 60 s. */
 const MESSAGE_MS = 20_000;
 /** A call is not begun for less. */
 const LEAST_MS = 500;
@@ -24,12 +26,15 @@ const KEPT = 300;
 const LONGEST_HEARD = 2_000;
 
 /** Opens the model at the configured endpoint; throws PromptError. Nothing is called yet. */
-export function openModel(settings: ModelSettings, { log, spend, count, restMs }: ModelHouse): Model {
+export function openModel(
+  settings: ModelSettings,
+  { log, spend, count, restMs, messageMs = MESSAGE_MS }: ModelHouse,
+): Model {
   const prompts = loadPrompts();
   const patiently = openPatience({ timeoutMs: settings.timeoutMs, ...(restMs === undefined ? {} : { restMs }) });
   const chat = openChat(settings);
   let endpoint: Endpoint | undefined;
-  const waited = openWaits();
+  const waited = openWaits(messageMs);
   const kept = new Map<string, Promise<unknown>>();
 
   const counted = (use: Use, result: Result): undefined => {
@@ -118,11 +123,11 @@ function heardIn(text: unknown): { result: Result; value?: string } {
   return data === undefined ? { result: 'none' } : { result: 'ok', value: data.slice(0, LONGEST_HEARD) };
 }
 
-/** How long each of the last messages waited for the model, in ms. */
-function openWaits() {
+/** How long each of the last messages waited for the model, and what is left of its time, in ms. */
+function openWaits(mostMs: number) {
   const waits = new Map<string, number>();
   return {
-    left: (message: string): number => MESSAGE_MS - (waits.get(message) ?? 0),
+    left: (message: string): number => mostMs - (waits.get(message) ?? 0),
     add(message: string, ms: number): void {
       waits.set(message, (waits.get(message) ?? 0) + ms);
       if (waits.size > KEPT) waits.delete(waits.keys().next().value as string);

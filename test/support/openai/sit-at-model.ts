@@ -25,7 +25,14 @@ export async function sitAtModel(port: number, mode = 'sit'): Promise<void> {
     print(`\n机器人 → 模型\n${asked.body.messages?.at(-1)?.content ?? asked.path}\n`);
     return new Promise((resolve) => waiting.push(resolve));
   };
-  endpoint.otherwise = mode === 'nonsense' ? nonsense() : sit;
+  const babble = (): ((asked: Asked) => Step) => {
+    const next = nonsense();
+    return ({ body }) => {
+      print(`${endpoint.asked.length} 胡说:${body.messages?.at(-1)?.content.length ?? 0}字`);
+      return next();
+    };
+  };
+  endpoint.otherwise = mode === 'nonsense' ? babble() : sit;
   print(
     [
       `模型模拟器:${endpoint.baseUrl}`,
@@ -37,7 +44,7 @@ export async function sitAtModel(port: number, mode = 'sit'): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const [, word, rest = ''] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
     if (word === 'quit') break;
-    if (word === 'nonsense') endpoint.otherwise = nonsense();
+    if (word === 'nonsense') endpoint.otherwise = babble();
     else if (word === 'sit') endpoint.otherwise = sit;
     else if (word === 'fault' && FAULTS[rest]) endpoint.steps.push(FAULTS[rest]);
     else if (word) print(HELP);
