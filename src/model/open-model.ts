@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ModelSettings } from '../config.ts';
 import type { Log } from '../log.ts';
-import { openChat } from './langchain-chat.ts';
+import type { Chat } from './langchain-chat.ts';
 import type { Caller, Model, Question, Result, Use } from './model.ts';
-import { type Endpoint, openEndpoint } from './openai-endpoint.ts';
+import type { Endpoint } from './openai-endpoint.ts';
 import { failureOf, openPatience } from './patience.ts';
 import { loadPrompts } from './prompts.ts';
 
@@ -32,8 +32,17 @@ export function openModel(
 ): Model {
   const prompts = loadPrompts();
   const patiently = openPatience({ timeoutMs: settings.timeoutMs, ...(restMs === undefined ? {} : { restMs }) });
-  const chat = openChat(settings);
-  let endpoint: Endpoint | undefined;
+  // Their packages are heavy: they are loaded when the model is called for the first time.
+  let chat: Promise<Chat> | undefined;
+  const opened = (): Promise<Chat> => {
+    chat ??= import('./langchain-chat.ts').then(({ openChat }) => openChat(settings));
+    return chat;
+  };
+  let endpoint: Promise<Endpoint> | undefined;
+  const reached = (): Promise<Endpoint> => {
+    endpoint ??= import('./openai-endpoint.ts').then(({ openEndpoint }) => openEndpoint(settings));
+    return endpoint;
+  };
   const waited = openWaits(messageMs);
   const kept = new Map<string, Promise<unknown>>();
 
@@ -82,7 +91,7 @@ export function openModel(
         called(
           use,
           caller,
-          (signal) => chat(prompts(prompt, facts), answer, signal),
+          async (signal) => (await opened())(prompts(prompt, facts), answer, signal),
           (read): { result: Result; value?: Value } => (read === undefined ? { result: 'nonsense' } : judge(read)),
         ),
       );
@@ -90,27 +99,21 @@ export function openModel(
     ...(settings.embedding
       ? {
           embedding: settings.embedding,
-          embed: (texts: readonly string[], caller?: Caller) => {
-            endpoint ??= openEndpoint(settings);
-            const { embed } = endpoint;
-            return called(
+          embed: (texts: readonly string[], caller?: Caller) =>
+            called(
               'embedding',
               caller,
-              (signal) => embed(texts, signal),
+              async (signal) => (await reached()).embed(texts, signal),
               (value) => ({ result: 'ok' as const, value }),
-            );
-          },
+            ),
         }
       : {}),
     ...(settings.transcription
       ? {
-          hear: (recording, caller) => {
-            endpoint ??= openEndpoint(settings);
-            const { hear } = endpoint;
-            return once(`transcription:${caller.message}`, () =>
-              called('transcription', caller, (signal) => hear(recording, signal), heardIn),
-            );
-          },
+          hear: (recording, caller) =>
+            once(`transcription:${caller.message}`, () =>
+              called('transcription', caller, async (signal) => (await reached()).hear(recording, signal), heardIn),
+            ),
         }
       : {}),
   } satisfies Model;
