@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Channel } from './channels/channel.ts';
 import type { FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';
@@ -82,12 +83,14 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const modelCalls = openModelCalls();
   const model = await modelOf(config, { log, store, modelCalls });
   const reader = model && openPlanReader(plan, model, store.settings);
+  const channels: Channel[] = [];
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
     skills: own ?? skills({ plan, ledger: store.ledger, rates, reader }),
     unitOfChat,
     model,
+    recordingOf: (message) => channels.find(({ name }) => name === message.channel)?.recordingOf?.(message),
   };
   const answering = { store, log, modelCalls, converse: (message: Message) => converse(message, house) };
   return {
@@ -99,7 +102,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       store.people.import(
         readRoster(csv, city.units).map(({ channel, user, ...row }) => ({ ...row, account: { channel, user } })),
       ),
-    serve: () => servePlatforms(config, answering),
+    serve: () => servePlatforms(config, answering, channels),
     close: () => store.close(),
   };
 }
@@ -135,6 +138,7 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
 async function servePlatforms(
   { feishu, port = 0 }: Config,
   answering: Answering & { readonly store: Store; readonly modelCalls: ModelCalls },
+  opened: Channel[],
 ): Promise<Serving | undefined> {
   if (!feishu) return undefined;
   // Loaded only here: the console needs neither a web server nor a platform's SDK.
@@ -143,6 +147,7 @@ async function servePlatforms(
   const { store, log } = answering;
   const answered: FeishuOptions['answered'] = async (key) => (await store.outbox.find(key))?.item;
   const channels = [openFeishu({ ...feishu, log, answered })];
+  opened.push(...channels);
   return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 

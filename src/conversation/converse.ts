@@ -8,6 +8,7 @@ import { type Person, personOf, type Roster } from '../people/roster.ts';
 import { say, text } from '../reply.ts';
 import { fillIn } from './fill-in.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
+import { shownBack, spokenIn } from './spoken.ts';
 import { isSure, type Understood, understand } from './understand.ts';
 
 /** What a conversation needs from the rest of the house. */
@@ -20,6 +21,8 @@ export interface House {
   unitOfChat(message: Message, roster: Roster): string | undefined;
   /** Asked about words that no skill is sure of; missing = the rules alone. */
   readonly model?: Model | undefined;
+  /** The bytes of what was said aloud; missing or undefined = the channel has none. */
+  recordingOf?(message: Message): Promise<Uint8Array> | undefined;
 }
 
 /** Answers to what nobody answered: kept for so long, then the bot no longer waits for them. */
@@ -29,14 +32,20 @@ const THREAD_MS = 6 * 3_600_000;
 
 /** One message in, one outcome out: nothing is written here. Throws only what is a fault of the house. */
 export async function converse(message: Message, house: House): Promise<Outcome> {
-  const turn = await turnOf(message, house);
+  const spoken = await spokenIn(message, house);
+  const turn = await turnOf(spoken === undefined ? message : { ...message, text: spoken }, house);
+  const outcome = await answered(turn, house);
+  return forgetWhatWasAsked(turn, spoken === undefined ? outcome : shownBack(spoken, turn, outcome));
+}
+
+async function answered(turn: Turn, house: House): Promise<Outcome> {
   const candidates = understand(turn, house.skills);
   let asked = false;
   for (const understood of candidates) {
     const led = asked || isSure(understood) ? undefined : await ledByModel(turn, candidates, house);
     asked ||= !isSure(understood);
     const outcome = led ?? (await answer(turn, understood));
-    if (outcome) return forgetWhatWasAsked(turn, outcome);
+    if (outcome) return outcome;
   }
   throw new Error('no skill answered');
 }

@@ -51,12 +51,12 @@ export interface Model {
   embed?(texts: readonly string[], caller?: Caller): Promise<readonly (readonly number[])[] | undefined>;
   /** The name of the embedding model: vectors of another one are of no use. */
   readonly embedding?: string;
-  /** What was said in a recording; missing where no transcription model is configured. */
-  hear?(recording: Recording, caller: Caller): Promise<string | undefined>;
+  /** What was said in a recording, which is fetched within the call's time; missing where no transcription model is configured. */
+  hear?(fetch: () => Promise<Recording>, caller: Caller): Promise<string | undefined>;
 }
 
 export interface Recording {
   readonly bytes: Uint8Array;
-  /** With its ending, by which the endpoint knows the format: voice.opus. */
+  /** With its ending, by which the endpoint knows the format: voice.ogg. */
   readonly name: string;
 }

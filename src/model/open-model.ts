@@ -110,9 +110,9 @@ export function openModel(
       : {}),
     ...(settings.transcription
       ? {
-          hear: (recording, caller) =>
+          hear: (fetch, caller) =>
             once(`transcription:${caller.message}`, () =>
-              called('transcription', caller, async (signal) => (await reached()).hear(recording, signal), heardIn),
+              called('transcription', caller, async (signal) => (await reached()).hear(await fetch(), signal), heardIn),
             ),
         }
       : {}),

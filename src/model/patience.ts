@@ -27,7 +27,7 @@ export type Patiently = <T>(call: (signal: AbortSignal) => Promise<T>, withinMs?
 
 export function openPatience({ timeoutMs, restMs = REST_MS }: Patience): Patiently {
   const breaker = circuitBreaker(
-    handleWhen((error) => failureOf(error) !== 'refused' || statusOf(error) === 401),
+    handleWhen((error) => statusOf(error) === 401 || ['busy', 'down', 'timeout'].includes(failureOf(error))),
     { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(MOST_FAILURES) },
   );
   const again = retry(

@@ -141,10 +141,11 @@ test('vectors come in the order of their texts; other ones than asked for are no
 test('a recording is sent as a file and comes back as words', async () => {
   endpoint.heard = ' 5月6日到9日赴苏州招商 ';
   const { model } = open({ transcription: 'ears' });
-  const recording = { bytes: Buffer.from('OggS…'), name: 'voice.opus' };
+  const recording = async () => ({ bytes: Buffer.from('OggS…'), name: 'voice.ogg' });
   expect(await model.hear?.(recording, caller('m1'))).toBe('5月6日到9日赴苏州招商');
   expect(endpoint.asked[0]?.text).toMatch(/name="model"\s+ears/);
-  expect(endpoint.asked[0]?.text).toContain('filename="voice.opus"');
+  expect(endpoint.asked[0]?.text).toContain('filename="voice.ogg"');
   endpoint.heard = ' ';
   expect(await model.hear?.(recording, caller('m2'))).toBeUndefined();
+  expect(await model.hear?.(() => Promise.reject(new Error('gone')), caller('m3'))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { type App, openApp } from '../../../src/app.ts';
-import type { Config } from '../../../src/config.ts';
+import type { Config, ModelSettings } from '../../../src/config.ts';
 import type { Skill } from '../../../src/conversation/skill.ts';
 import type { Serving } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
@@ -25,6 +25,7 @@ export interface Start {
   readonly emulator?: EmulatorOptions;
   readonly skills?: readonly Skill[];
   readonly databaseUrl?: string;
+  readonly model?: ModelSettings;
 }
 
 const ROSTER =
@@ -51,6 +52,7 @@ export async function openOnFeishu({
   emulator,
   skills,
   databaseUrl,
+  model,
 }: Start = {}): Promise<OnFeishu> {
   const feishu = await new Emulator(emulator).open();
   for (const [id, name] of [
@@ -60,7 +62,7 @@ export async function openOnFeishu({
   ] as const)
     feishu.hire(id, name);
   const app = await openApp(
-    configFor(feishu.domain, transport, databaseUrl),
+    { ...configFor(feishu.domain, transport, databaseUrl), ...(model ? { model } : {}) },
     openLog(process.env.TEST_LOG ?? 'silent'),
     skills,
   );
