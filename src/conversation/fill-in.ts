@@ -95,6 +95,7 @@ function settle(
     if (own === undefined) made.push(field);
     else filled[name] = own;
   }
+  for (const name of form.missed?.(filled, turn.said) ?? []) if (form.fields[name]) made.push(form.fields[name]);
   if (made.length > 0) {
     const some = Object.keys(filled).some((name) => typeof form.fields[name]?.kind === 'string');
     return { result: 'unsupported', ...(form.writes && some ? { value: askedBack(made, skill, turn) } : {}) };

@@ -1,3 +1,5 @@
+import type { Said } from '../language/span.ts';
+
 /** What may stand in a blank; a list = one of these words. */
 export type FieldKind =
   | 'company'
@@ -7,6 +9,7 @@ export type FieldKind =
   | 'place'
   | 'person'
   | 'phone'
+  | 'stage'
   | 'words'
   | readonly string[];
 
@@ -33,4 +36,6 @@ export interface Form {
   readonly writes?: true;
   /** The same in the bot's own plain words, which its readers then read; undefined where too little is filled in. */
   says(filled: Filled): string | undefined;
+  /** Blanks that the words themselves fill although the model left them empty: they are asked back. */
+  missed?(filled: Filled, said: Said): readonly string[];
 }

@@ -8,6 +8,7 @@ import { readRegions } from '../language/regions.ts';
 import type { Said } from '../language/span.ts';
 import { clean } from '../language/text.ts';
 import { readUnits } from '../language/units.ts';
+import { stageIn } from '../records/lead-stage.ts';
 import type { FieldKind } from './form.ts';
 
 /**
@@ -31,6 +32,8 @@ export function supportedBy(said: Said, kind: FieldKind, given: string): string 
       return asPerson(value, said);
     case 'phone':
       return readPhones(said.text).find((it) => digits(it.value) === digits(value))?.value;
+    case 'stage':
+      return asStage(value, said);
     case 'company':
     case 'words':
       return stands(value, said.text) && !/[<>{}]/.test(value) ? value : undefined;
@@ -57,9 +60,9 @@ const NUMERIC = /[\d.零一二两三四五六七八九十百千万亿]/;
 const cuts = (before = '', after = ''): boolean =>
   (/[a-z]/i.test(before) && /[a-z]/i.test(after)) || (NUMERIC.test(before) && NUMERIC.test(after));
 
-/** The amount as the person said it. */
+/** The whole investment as the person said it: no registered capital, output or tax. */
 function asAmount(value: string, { text }: Said): string | undefined {
-  const own = readMoney(text);
+  const own = readMoney(text).filter(({ value: { about } }) => ['total', 'investment', undefined].includes(about));
   const [wanted, ...more] = readMoney(value);
   const same = own.find(
     (it) =>
@@ -69,6 +72,12 @@ function asAmount(value: string, { text }: Said): string | undefined {
       it.value.currency === wanted.value.currency,
   );
   return more.length === 0 ? same?.text : undefined;
+}
+
+/** 快签了 reached no stage: our own reader must find it reached. */
+function asStage(value: string, said: Said): string | undefined {
+  const [wanted, own] = [stageIn(value, said), stageIn(said.text, said)];
+  return wanted.stated && own.stated && wanted.stage === own.stage ? value : undefined;
 }
 
 function asDays(value: string, { text }: Said): string | undefined {

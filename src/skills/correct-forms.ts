@@ -32,7 +32,7 @@ const CORRECT: Form = {
     destination: { kind: 'place', name: '新的落户地', english: 'new destination' },
     contact: { kind: 'words', name: '新的联系人', english: 'new contact' },
     phone: { kind: 'phone', name: '新的电话', english: 'new phone' },
-    stage: { kind: 'words', name: '新的进展', english: 'new stage', about: '已经签约、开工、投产或黄了,照抄原话' },
+    stage: { kind: 'stage', name: '新的进展', english: 'new stage', about: '已经签约、开工、投产或黄了,照抄原话' },
     dates: { kind: 'dates', name: '新的外出日期', english: 'new dates' },
     days: { kind: 'days', name: '新的外出天数', english: 'new days' },
     place: { kind: 'place', name: '新的外出目的地', english: 'new place' },

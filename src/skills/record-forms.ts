@@ -1,7 +1,9 @@
 import type { Form } from '../conversation/form.ts';
 import type { Turn } from '../conversation/skill.ts';
 import { readMoney } from '../language/money.ts';
-import { whyNoLead } from '../records/lead-evidence.ts';
+import { readPeople } from '../language/people.ts';
+import { readRegions } from '../language/regions.ts';
+import { landsElsewhere, whyNoLead } from '../records/lead-evidence.ts';
 import {
   CANCELLED,
   GOSSIP,
@@ -26,7 +28,7 @@ const LEAD: Form = {
     destination: { kind: 'place', name: '落户地', english: 'destination', about: '本市的县区或园区' },
     contact: { kind: 'words', name: '联系人', english: 'contact' },
     phone: { kind: 'phone', name: '电话', english: 'phone' },
-    stage: { kind: 'words', name: '进展', english: 'stage', about: '只有说了已经在谈、签约、开工、投产才填,照抄原话' },
+    stage: { kind: 'stage', name: '进展', english: 'stage', about: '只有说了已经在谈、签约、开工、投产才填,照抄原话' },
   },
   says({ company, amount, industry, origin, destination, contact, phone, stage }) {
     if (!company && !(industry && (amount || contact || phone))) return undefined;
@@ -56,6 +58,9 @@ const TRIP: Form = {
   says({ person, dates, days, place }) {
     return dates && place && `${person ?? '我'}${dates}赴${place}外出招商${days ? `,共${days}` : ''}`;
   },
+  // 上周三跟李敏蹲昆山: whose days these are must not be guessed.
+  missed: ({ person }, { text, ...context }) =>
+    !person && readPeople(text, context).some(({ value }) => !value.self) ? ['person'] : [],
 };
 
 const ACTIVITY: Form = {
@@ -96,7 +101,9 @@ const UNDONE = [CANCELLED, NEGATED, VIDEO, HYPOTHETICAL, WISH, NOTICE, GOSSIP, R
 export async function recordForms({ said }: Turn): Promise<readonly Form[]> {
   const { text } = said;
   if (isQuestion(text)) return [];
-  const lead = whyNoLead(text, { named: false, amount: readMoney(text).length > 0 }) === undefined ? [LEAD] : [];
+  const away = readRegions(text, said).some((it) => !it.value.home && landsElsewhere(text, it));
+  const no = away || whyNoLead(text, { named: false, amount: readMoney(text).length > 0 }) !== undefined;
+  const lead = no ? [] : [LEAD];
   return UNDONE.some((it) => it.test(text)) ? lead : [...lead, TRIP, ACTIVITY, MEETING];
 }
 

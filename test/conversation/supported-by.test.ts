@@ -57,6 +57,12 @@ test.each<readonly [string, FieldKind, string, string | undefined]>([
   ['6号、9号在昆山', 'dates', '2020-05-06、2020-05-09', '2020年5月6日、2020年5月9日'],
   ['上旬在昆山', 'dates', '2020-05-01到2020-05-10', '上旬'],
   ['2月30日在昆山', 'dates', '2020-02-29', undefined],
+  ['盛博快签了', 'stage', '签了', undefined],
+  ['盛博昨天签了', 'stage', '签了', '签了'],
+  ['盛博昨天签了意向书', 'stage', '签了', undefined],
+  ['盛博注册资本2亿元', 'money', '2亿元', undefined],
+  ['盛博年产值2亿元,总投资3亿元', 'money', '2亿元', undefined],
+  ['盛博年产值2亿元,总投资3亿元', 'money', '3亿元', '3亿元'],
   ['我县想要', 'place', '我县', '我县'],
   ['我县想要', 'place', '砀山', undefined],
 ])('%s: %s %s', (words, kind, given, own) => {

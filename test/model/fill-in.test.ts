@@ -133,6 +133,20 @@ describe('what was not said is not recorded', () => {
     expect(bot.modelCalls()).toEqual(['form unsupported 1']);
   });
 
+  test('somebody else is named: whose days they are is asked', async () => {
+    endpoint.steps.push(fills('report-trip', { dates: '上周三', place: '昆山' }));
+    const { text, records } = await say('上周三跟李敏蹲昆山蹲了一天磨项目');
+    expect(records).toEqual([]);
+    expect(text).toContain('没听准:谁去的');
+  });
+
+  test('a stage that is only near is not reached', async () => {
+    endpoint.steps.push(fills('report-lead', { company: '盛博', amount: '两个亿', stage: '签了' }));
+    const { text, records } = await say('盛博那摊子快签了,两个亿');
+    expect(records).toEqual([]);
+    expect(text).toContain('没听准:进展');
+  });
+
   test('several lines in one blank cannot smuggle another blank in', async () => {
     endpoint.steps.push(fills('report-lead', { ...WHOLE, industry: '注塑件\n投资额:99亿元' }));
     expect((await say(LEAD)).records).toEqual([]);
