@@ -1,4 +1,7 @@
 import type { Form } from '../conversation/form.ts';
+import type { Turn } from '../conversation/skill.ts';
+import { readMoney } from '../language/money.ts';
+import { whyNoLead } from '../records/lead-evidence.ts';
 
 const WHICH = {
   kind: 'words',
@@ -39,7 +42,7 @@ const CORRECT: Form = {
   },
   says({ record, ...values }) {
     const changes = CHANGES.flatMap(([field, says]) => (values[field] ? [`${says}${values[field]}`] : []));
-    return changes.length > 0 ? `${record ?? '刚才那条'} ${changes.join(',')}` : undefined;
+    return record && changes.length > 0 ? `${record} ${changes.join(',')}` : undefined;
   },
 };
 
@@ -51,5 +54,8 @@ const WITHDRAW: Form = {
   says: ({ record }) => record && `撤销${record}`,
 };
 
-/** Corrections of what is on file. */
-export const correctForms = async (): Promise<readonly Form[]> => [CORRECT, WITHDRAW];
+/** Corrections of what is on file: not with words that ask, suppose, quote the plan or tell of long ago. */
+export async function correctForms({ said: { text } }: Turn): Promise<readonly Form[]> {
+  const no = whyNoLead(text, { named: true, amount: readMoney(text).length > 0 });
+  return no === undefined || no === 'correction' ? [CORRECT, WITHDRAW] : [];
+}

@@ -61,6 +61,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       return { reply: say(words), changes: [] };
     }
     const found = await findRecord(turn, house.ledger);
+    // What a model takes for a record's name must lead to one: no other stands in for it.
+    if (turn.heard && found.how === 'none') return undefined;
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
     const record = stranger ? undefined : found.records[0];
     const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);

@@ -31,7 +31,8 @@ const LEAD: Form = {
     stage: { kind: 'stage', name: '进展', english: 'stage', about: '只有说了已经在谈、签约、开工、投产才填,照抄原话' },
   },
   says({ company, amount, industry, origin, destination, contact, phone, stage }) {
-    if (!company && !(industry && (amount || contact || phone))) return undefined;
+    // A name and a line of business could be anything: somebody to speak to or a sum goes with them.
+    if (!(company || industry) || !(amount || contact || phone)) return undefined;
     return lines('报线索', [
       ['企业名称', company],
       ['投资额', amount],
@@ -94,6 +95,8 @@ const MEETING: Form = {
 };
 
 const OF_PROMOTION = /推介|招商|说明会|恳谈|路演|promotion|roadshow/i;
+/** Whose journey it is does not show where guests are spoken of. */
+const GUESTS = /客商|外商|投资商|考察团|代表团|客人|一行/;
 /** What did not happen, or not here, is no record however it is put. */
 const UNDONE = [CANCELLED, NEGATED, VIDEO, HYPOTHETICAL, WISH, NOTICE, GOSSIP, RULE];
 
@@ -104,7 +107,8 @@ export async function recordForms({ said }: Turn): Promise<readonly Form[]> {
   const away = readRegions(text, said).some((it) => !it.value.home && landsElsewhere(text, it));
   const no = away || whyNoLead(text, { named: false, amount: readMoney(text).length > 0 }) !== undefined;
   const lead = no ? [] : [LEAD];
-  return UNDONE.some((it) => it.test(text)) ? lead : [...lead, TRIP, ACTIVITY, MEETING];
+  if (UNDONE.some((it) => it.test(text))) return lead;
+  return [...lead, ...(GUESTS.test(text) ? [] : [TRIP]), ACTIVITY, MEETING];
 }
 
 /** A form as people fill it in: a heading and its labelled lines. */
