@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Caller, Model, Result } from '../model/model.ts';
+import type { Model, Result } from '../model/model.ts';
 import { choices, type Reply, reply, text } from '../reply.ts';
+import { callerOf } from './caller.ts';
 import type { Field, Filled, Form } from './form.ts';
 import { mask } from './mask.ts';
 import type { Skill, Turn } from './skill.ts';
@@ -44,24 +45,32 @@ export async function fillIn(
     prompt: 'fill-in-form',
     facts: { today: turn.today, context: contextOf(turn, skills), forms: described(offered), message: words },
     answer: ANSWER,
-    caller: callerOf(turn, speaker.id),
+    mend: asList,
+    caller: callerOf(turn.message, speaker.id),
     judge(answer) {
       const chosen = offered.find(({ form }) => form.name === answer.form);
       if (!chosen) return { result: answer.form === 'none' ? 'none' : 'nonsense' };
       const read = chosen.shape.safeParse(
-        Object.fromEntries(answer.values.map(({ field, value }) => [field, restore(value)])),
+        Object.fromEntries(answer.values.map(({ field, value }) => [blankOf(chosen.form, field), restore(value)])),
       );
       return read.success ? settle(chosen, read.data, turn, skills) : { result: 'nonsense' };
     },
   });
 }
 
-/** Who is to be asked for, in the model's books. */
-export const callerOf = ({ message, today }: Turn, person: number): Caller => ({
-  message: `${message.channel}:${message.id}`,
-  person,
-  day: today,
-});
+/** {"company": "盛博"} and [{"field": "company", "value": "盛博"}] say the same; a form without values has none. */
+function asList(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return json;
+  const { values = [], ...rest } = json as { readonly values?: unknown };
+  const pairs: readonly unknown[] = Array.isArray(values)
+    ? values
+    : Object.entries((values ?? {}) as object).map(([field, value]) => ({ field, value: value ?? '' }));
+  return { ...rest, values: pairs };
+}
+
+/** A blank may be called by its title too. */
+const blankOf = ({ fields }: Form, called: string): string =>
+  Object.keys(fields).find((name) => name === called || fields[name]?.name === called) ?? called;
 
 interface Offer {
   readonly skill: Skill;

@@ -1,9 +1,9 @@
-import { dayOf } from '../calendar.ts';
 import { hidePhones } from '../log.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import { personOf, type Roster } from '../people/roster.ts';
 import { text } from '../reply.ts';
+import { callerOf } from './caller.ts';
 import type { Outcome, Turn } from './skill.ts';
 
 interface Ears {
@@ -14,12 +14,12 @@ interface Ears {
 
 /** What somebody of the roster said aloud, in words; undefined where nothing was, or nobody can make it out. */
 export async function spokenIn(message: Message, { roster, model, recordingOf }: Ears): Promise<string | undefined> {
-  const { recording, channel, sender, id } = message;
+  const { recording, channel, sender } = message;
   if (!recording || message.text !== '' || !model?.hear || !recordingOf) return undefined;
   const speaker = personOf(await roster(), channel, sender.account);
   if (!speaker) return undefined;
   const fetch = async () => ({ bytes: (await recordingOf(message)) ?? new Uint8Array(), name: recording.name });
-  return model.hear(fetch, { message: `${channel}:${id}`, person: speaker.id, day: dayOf(message.sentAt) });
+  return model.hear(fetch, callerOf(message, speaker.id));
 }
 
 /** The words as they were heard stand before the answer, so that a slip of the ear is seen. */

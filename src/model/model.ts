@@ -40,6 +40,8 @@ export interface Question<Answer, Value> {
   readonly facts: Readonly<Record<string, string>>;
   readonly answer: ZodType<Answer>;
   readonly caller: Caller;
+  /** Puts right what small models write instead of the shape; given what was read from plain words. */
+  mend?(json: unknown): unknown;
   /** Judges an answer of the right shape; its value is handed on, its result counted. */
   judge(answer: Answer): { readonly result: Result; readonly value?: Value };
 }

@@ -14,22 +14,21 @@ export interface ModelHouse {
   count(use: Use, result: Result): void;
   /** How long an endpoint that is down is left alone; 30 s. */
   readonly restMs?: number;
-  /** How long one message may wait for all its calls together; 20 s. */
+  /** How long one message may wait for all its calls together. */
   readonly messageMs?: number;
 }
 
-/** Its claim on the inbox lasts 60 s. */
-const MESSAGE_MS = 20_000;
+/** A message waits for all its calls together as long as for so many, and never so long that its claim on the inbox (60 s) runs out. */
+const CALLS_A_MESSAGE = 2.5;
+const LONGEST_MESSAGE_MS = 45_000;
 /** A call is not begun for less. */
 const LEAST_MS = 500;
+const ENDPOINT_FAILS: ReadonlySet<Result> = new Set(['refused', 'down', 'timeout', 'busy']);
 const KEPT = 300;
 const LONGEST_HEARD = 2_000;
 
 /** Opens the model at the configured endpoint; throws PromptError. Nothing is called yet. */
-export function openModel(
-  settings: ModelSettings,
-  { log, spend, count, restMs, messageMs = MESSAGE_MS }: ModelHouse,
-): Model {
+export function openModel(settings: ModelSettings, { log, spend, count, restMs, messageMs }: ModelHouse): Model {
   const prompts = loadPrompts();
   const patiently = openPatience({ timeoutMs: settings.timeoutMs, ...(restMs === undefined ? {} : { restMs }) });
   // Their packages are heavy: they are loaded when the model is called for the first time.
@@ -43,12 +42,13 @@ export function openModel(
     endpoint ??= import('./openai-endpoint.ts').then(({ openEndpoint }) => openEndpoint(settings));
     return endpoint;
   };
-  const waited = openWaits(messageMs);
+  const waited = openWaits(messageMs ?? Math.min(LONGEST_MESSAGE_MS, CALLS_A_MESSAGE * settings.timeoutMs));
   const kept = new Map<string, Promise<unknown>>();
 
   const counted = (use: Use, result: Result): undefined => {
     count(use, result);
-    if (result !== 'ok') log.info({ use, result }, 'the model was of no use');
+    if (ENDPOINT_FAILS.has(result)) log.warn({ use, result }, 'the model does not answer');
+    else if (result !== 'ok') log.info({ use, result }, 'the model was of no use');
     return undefined;
   };
 
@@ -86,12 +86,12 @@ export function openModel(
 
   return {
     complete: <Answer, Value>(question: Question<Answer, Value>) => {
-      const { use, caller, prompt, facts, answer, judge } = question;
+      const { use, caller, prompt, facts, answer, judge, mend } = question;
       return once(`${use}:${caller.message}`, () =>
         called(
           use,
           caller,
-          async (signal) => (await opened())(prompts(prompt, facts), answer, signal),
+          async (signal) => (await opened())(prompts(prompt, facts), answer, signal, mend),
           (read): { result: Result; value?: Value } => (read === undefined ? { result: 'nonsense' } : judge(read)),
         ),
       );

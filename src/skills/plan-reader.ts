@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { callerOf } from '../conversation/fill-in.ts';
+import { callerOf } from '../conversation/caller.ts';
 import { mask } from '../conversation/mask.ts';
 import type { Turn } from '../conversation/skill.ts';
 import type { Model } from '../model/model.ts';
@@ -50,7 +50,7 @@ export function openPlanReader(plan: Plan, model: Model, shelf: Shelf): PlanRead
       if (!vectors) read();
       if (!vectors) return clausesFor(plan, words, MOST_CLAUSES);
       const asked = mask({ ...turn.said, text: words }).text;
-      const [question] = (await model.embed([asked], callerOf(turn, turn.speaker.id))) ?? [];
+      const [question] = (await model.embed([asked], callerOf(turn.message, turn.speaker.id))) ?? [];
       return clausesFor(plan, words, MOST_CLAUSES, question && { passages: vectors, question });
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callerOf } from '../conversation/fill-in.ts';
+import { callerOf } from '../conversation/caller.ts';
 import { mask } from '../conversation/mask.ts';
 import type { Turn } from '../conversation/skill.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
@@ -46,7 +46,7 @@ export async function summarised(
       clauses: source,
     },
     answer: ANSWER,
-    caller: callerOf(turn, speaker.id),
+    caller: callerOf(turn.message, speaker.id),
     judge({ summary: words }) {
       if (words.trim() === '') return { result: 'none' };
       const labels = clauses.map(({ id }) => id);

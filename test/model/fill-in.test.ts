@@ -218,6 +218,42 @@ describe('endpoints differ', () => {
     expect(endpoint.asked.map(({ body }) => body.response_format?.type)).toEqual(['json_schema', undefined, undefined]);
   });
 
+  test('a model that is too old for schemas is asked in words at once', async () => {
+    await bot.close();
+    bot = await openBot(undefined, { model: { ...modelAt(endpoint.baseUrl), name: 'gpt-4' } });
+    endpoint.steps.push(fills('report-lead', WHOLE));
+    expect((await say(LEAD)).records).toMatchObject([{ company: '盛博' }]);
+    expect(endpoint.asked.map(({ body }) => body.response_format?.type)).toEqual([undefined]);
+  });
+
+  test.each([
+    ['an object for a list', '{"form":"report-lead","values":{"company":"盛博","amount":"两个亿","stage":null}}'],
+    ['titles for names', '{"form":"report-lead","values":{"企业名称":"盛博","投资额":"两个亿"}}'],
+    [
+      'thoughts before',
+      '<think>是 {线索}</think>{"form":"report-lead","values":[{"field":"company","value":"盛博"},{"field":"投资额","value":"2亿"}]}',
+    ],
+  ])('%s', async (_, words) => {
+    endpoint.schemas = false;
+    endpoint.steps.push({ say: words });
+    expect((await say(LEAD)).records).toMatchObject([{ company: '盛博', amount: { value: 200_000_000 } }]);
+  });
+
+  test('no values are none', async () => {
+    endpoint.schemas = false;
+    endpoint.steps.push({ say: '{"form":"none"}' });
+    await say(LEAD);
+    expect(bot.modelCalls()).toEqual(['form none 1']);
+  });
+
+  test('the same id on another day is another message', async () => {
+    endpoint.steps.push(fills('none'), fills('none'));
+    const other = await openBot(undefined, { model: modelAt(endpoint.baseUrl) });
+    for (const at of [AT, '2020-05-19T10:00:00+08:00']) await other.ask({ user: 'u-xiao-head', at, text: LEAD });
+    expect(other.modelCalls()).toEqual(['form none 2']);
+    await other.close();
+  });
+
   test('a hiccup is waited out', async () => {
     endpoint.steps.push({ status: 503 }, fills('report-lead', WHOLE));
     expect((await say(LEAD)).records).toMatchObject([{ company: '盛博' }]);

@@ -3,7 +3,7 @@ import { nonsense } from './nonsense.ts';
 import { type Asked, openScriptedOpenai, type Step } from './scripted-openai.ts';
 
 const HELP = [
-  '机器人问模型时,这里显示它发来的话;打一行字就是模型的回答:',
+  '机器人问模型时,这里显示它发来的话;45 秒内打一行字就是模型的回答:',
   '  report-lead company=盛博 amount=两个亿     填一张表(表名和空的名字见它发来的话)',
   '  none                                      什么也不填',
   '  其他任何一行                              原样作为回答',
