@@ -27,9 +27,45 @@ export function isFaithful(summary: string, { source, labels, language, context 
   const text = source.normalize('NFKC');
   const named = withoutLabels(words, labels);
   if (named === undefined || OUTSIDE.test(named)) return false;
-  const figures = language === 'zh' ? figuresQuoted(named, text) : !ENGLISH_NUMBER.test(named);
-  return figures && namesStand(named, text, context) && (language === 'en' || shares(named, text));
+  const bound = language === 'zh' ? quotedWhole(named, text, context) : !ENGLISH_NUMBER.test(named);
+  return (
+    bound &&
+    namesStand(named, text, context) &&
+    keepsItsForce(named, text) &&
+    (language === 'en' ? !ENGLISH_NO.test(named) : saysNoAlike(named, text) && shares(named, text))
+  );
 }
+
+const NO = /[不未无非没禁免勿](?=(\p{Script=Han}{2}))/gu;
+const ENGLISH_NO = /\b(?:no|not|never|none|neither|nor|without|unless|except|cannot|hardly)\b|n't\b/i;
+
+/** What the clauses deny is denied, and nothing else: 不纳入考核 is not 纳入考核. */
+function saysNoAlike(words: string, source: string): boolean {
+  const own = [...words.matchAll(NO)].every(({ 0: no, 1: what }) => source.includes(`${no}${what}`));
+  const kept = [...source.matchAll(NO)].every(({ 0: no, 1: what = '' }) => {
+    const bare = words.replaceAll(`${no}${what}`, '');
+    return !bare.includes(what) || source.replaceAll(`${no}${what}`, '').includes(what);
+  });
+  return own && kept;
+}
+
+/** Words that bind, reward or punish, and what the clauses must say for them. */
+const FORCE: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /必须|务必|应当|一律|强制|\b(?:must|shall|mandatory|obligatory|required?)\b/i,
+    /必须|务必|应当|一律|强制|要求|要|不少于|严格/,
+  ],
+  [/奖励|奖金|补贴|补助|\b(?:reward|bonus|subsid|award|prize)/i, /奖|补贴|补助/],
+  [/罚|处分|问责|追责|约谈|\b(?:penal|punish|sanction|fined?\b)/i, /罚|处分|问责|追责|约谈|诫勉|批评/],
+  [/免费|免除|豁免|减免|\b(?:exempt|free|waive)/i, /免/],
+  [/享受|有权|\b(?:entitle|eligible|enjoy)/i, /享受|有权|享有/],
+  [/禁止|严禁|不得|\b(?:prohibit|forbid|ban)/i, /禁止|严禁|不得/],
+  [/自愿|随意|可选|\b(?:optional|voluntar)/i, /自愿|随意|可选/],
+  [/保证|承诺|确保|\bguarantee/i, /保证|承诺|确保/],
+];
+
+const keepsItsForce = (words: string, source: string): boolean =>
+  FORCE.every(([said, meant]) => !said.test(words) || meant.test(source));
 
 /** What would act on a screen, and what was taken out of somebody's words. */
 const ACTS = /https?:|www\.|[@<>`*_#|\\{}〔〕]|\[|\]/i;
@@ -59,12 +95,17 @@ const NO_COUNT =
   /进一步|一方面|另一方面|一并|一律|一定|一般|一些|统一|一致|一起|一体|第一时间|唯一|之一|同一|一线|万一|十分|百姓|千方百计|一是|二是|三是|四是|五是/g;
 const ENDS = /[,。;:、!?()\s]+/;
 
-/** A half-sentence with a number in it is the clause's own, character by character: then the number belongs to whom it says. */
-function figuresQuoted(words: string, source: string): boolean {
+/**
+ * A half-sentence with a number or somebody's name in it is the clause's own, character by character: then the number
+ * belongs to whom it says, and whoever is named does what it says.
+ */
+function quotedWhole(words: string, source: string, context: ReadingContext): boolean {
   const whole = squeezed(source).replace(/[,。;:、!?()]/g, '');
+  const binds = (part: string): boolean =>
+    CHINESE_NUMBER.test(part.replace(NO_COUNT, '')) || part.search(BODIES) >= 0 || readUnits(part, context).length > 0;
   return words
     .split(ENDS)
-    .filter((part) => CHINESE_NUMBER.test(part.replace(NO_COUNT, '')))
+    .filter(binds)
     .every((part) => whole.includes(squeezed(part)) && part.length >= LEAST_QUOTED);
 }
 

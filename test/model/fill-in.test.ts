@@ -246,14 +246,6 @@ describe('endpoints differ', () => {
     expect(bot.modelCalls()).toEqual(['form none 1']);
   });
 
-  test('the same id on another day is another message', async () => {
-    endpoint.steps.push(fills('none'), fills('none'));
-    const other = await openBot(undefined, { model: modelAt(endpoint.baseUrl) });
-    for (const at of [AT, '2020-05-19T10:00:00+08:00']) await other.ask({ user: 'u-xiao-head', at, text: LEAD });
-    expect(other.modelCalls()).toEqual(['form none 2']);
-    await other.close();
-  });
-
   test('a hiccup is waited out', async () => {
     endpoint.steps.push({ status: 503 }, fills('report-lead', WHOLE));
     expect((await say(LEAD)).records).toMatchObject([{ company: '盛博' }]);
