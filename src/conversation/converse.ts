@@ -61,9 +61,7 @@ async function ledByModel(
   if (filled.kind === 'ask') return { reply: filled.reply, changes: [] };
   const outcome = await answer(filled.turn, filled.understood);
   if (!outcome) return undefined;
-  const sentence = hidePhones(filled.sentence.replace(/\n+/g, ';'));
-  const taken = turn.said.language === 'en' ? `I take this as: ${sentence}` : `按这样理解:${sentence}`;
-  return { ...outcome, reply: { blocks: [text(taken), ...outcome.reply.blocks] } };
+  return { ...outcome, reply: { blocks: [text(hidePhones(filled.taken)), ...outcome.reply.blocks] } };
 }
 
 async function answer(turn: Turn, { skill, slots }: Understood): Promise<Outcome | undefined> {

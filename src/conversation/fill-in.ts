@@ -10,7 +10,7 @@ import { isSure, type Understood, understand } from './understand.ts';
 
 /** What a model made of words that the rules could not read: the same in the bot's own words, or what must be asked back. */
 export type FilledIn =
-  | { readonly kind: 'read'; readonly turn: Turn; readonly understood: Understood; readonly sentence: string }
+  | { readonly kind: 'read'; readonly turn: Turn; readonly understood: Understood; readonly taken: string }
   | { readonly kind: 'ask'; readonly reply: Reply };
 
 const LONGEST_ASKED = 800;
@@ -120,8 +120,15 @@ function reread(form: Form, filled: Filled, skill: Skill, turn: Turn, skills: re
   const again: Turn = { ...turn, said: { ...turn.said, text: sentence }, heard: turn.said };
   const understood = understand(again, skills)[0];
   return understood?.skill === skill && isSure(understood)
-    ? { kind: 'read', turn: again, understood, sentence }
+    ? { kind: 'read', turn: again, understood, taken: takenAs(form, filled, sentence, turn) }
     : undefined;
+}
+
+/** How the words were taken, for the person to see: a mistake is corrected at once. */
+function takenAs({ name }: Form, filled: Filled, sentence: string, { said }: Turn): string {
+  return said.language === 'en'
+    ? `I take this as: ${name.replace('-', ' ')} (${Object.values(filled).join(', ')})`
+    : `按这样理解:${sentence.replace(/\n+/g, ';')}`;
 }
 
 /** What was not said in so many words is asked for; nothing is written until the person says it. */

@@ -96,7 +96,7 @@ describe('what the rules could not read is filled in, and read again by the rule
     );
     const { text, records } = await say('Brightwave folks are in for RMB 200 million, molding, it looks good');
     expect(records).toMatchObject([{ company: 'Brightwave', amount: { value: 200_000_000, currency: 'CNY' } }]);
-    expect(text).toContain('I take this as');
+    expect(text).toContain('I take this as: report lead (Brightwave, RMB 200 million, molding)');
   });
 });
 
