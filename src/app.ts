@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { MadeFile } from './bulletin/bulletin-files.ts';
 import { dayOf } from './calendar.ts';
+import type { Channel } from './channels/channel.ts';
 import type { DingtalkChannel } from './channels/dingtalk/dingtalk-channel.ts';
 import type { PictureOf } from './channels/dingtalk/dingtalk-send.ts';
 import type { FeishuChannel, FeishuOptions } from './channels/feishu/feishu-channel.ts';
@@ -17,6 +18,8 @@ import { gatherWeek } from './digest/week.ts';
 import { weeklyDigest } from './digest/weekly-digest.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
+import type { Model } from './model/model.ts';
+import { type ModelCalls, openModelCalls } from './model/model-calls.ts';
 import { mayOrderDigest } from './people/permissions.ts';
 import { personById, personOf, type Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
@@ -35,6 +38,7 @@ import { introduce } from './skills/introduce.ts';
 import { leaveGroup } from './skills/leave-group.ts';
 import { listRecords } from './skills/list-records.ts';
 import { makeBulletin } from './skills/make-bulletin.ts';
+import { openPlanReader, type PlanReader } from './skills/plan-reader.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
@@ -43,6 +47,7 @@ import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
 import { subscribeDigest } from './skills/subscribe-digest.ts';
 import { takeBack } from './skills/take-back.ts';
+import { openBudget } from './store/budget.ts';
 import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -53,6 +58,7 @@ const skills = (house: {
   readonly rates: Rates;
   readonly subscriptions: Subscriptions;
   bindingOf(place: Place, roster: Roster): Promise<Binding | undefined>;
+  readonly reader?: PlanReader | undefined;
 }): readonly Skill[] =>
   [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
@@ -80,6 +86,8 @@ const skills = (house: {
 export interface App {
   readonly store: Store;
   readonly local: LocalHouse;
+  /** How often the language model was called, and what came of it. */
+  readonly modelCalls: ModelCalls;
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
@@ -104,14 +112,20 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const { ledger, subscriptions } = store;
   const bindingOf = async (place: Place, { units }: Roster): Promise<Binding | undefined> =>
     place.channel === CONSOLE ? consoleGroup(place.chat, units) : subscriptions.bindingOf(place);
+  const modelCalls = openModelCalls();
+  const model = await modelOf(config, { log, store, modelCalls });
+  const reader = model && openPlanReader(plan, model, store.settings);
+  const channels: Channel[] = [];
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own ?? skills({ plan, ledger, rates, subscriptions, bindingOf }),
+    skills: own ?? skills({ plan, ledger, rates, subscriptions, bindingOf, reader }),
     async unitOfChat({ channel, chat }, known) {
       const binding = await bindingOf({ channel, chat: chat.id }, known);
       return binding?.kind === 'unit' ? binding.unit : undefined;
     },
+    model,
+    recordingOf: (message) => channels.find(({ name }) => name === message.channel)?.recordingOf?.(message),
   };
   const digest: App['digest'] = async ({ scope, week, at, language }) => {
     const known = await roster();
@@ -121,10 +135,11 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       at: new Date(at).toISOString(),
     });
   };
-  const answering = { store, log, converse: (message: Message) => converse(message, house) };
+  const answering = { store, log, modelCalls, converse: (message: Message) => converse(message, house) };
   return {
     store,
     digest,
+    modelCalls,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
     roster,
     importRoster: (csv) =>
@@ -138,7 +153,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       return monthFiles(asked, { plan, ledger: store.ledger, roster: await roster(), ratesOf: rates.date });
     },
     serve: ({ now } = Date) =>
-      servePlatforms(config, {
+      servePlatforms(config, channels, {
         ...answering,
         now,
         digest,
@@ -154,6 +169,17 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
       }),
     close: () => store.close(),
   };
+}
+
+/** The language model, where one is configured; its packages are loaded only then. Throws PromptError. */
+async function modelOf(
+  { model }: Config,
+  { log, store, modelCalls }: { readonly log: Log; readonly store: Store; readonly modelCalls: ModelCalls },
+): Promise<Model | undefined> {
+  if (!model) return undefined;
+  const { openModel } = await import('./model/open-model.ts');
+  const spend = openBudget(store.settings, { all: model.dailyCalls, person: model.personDailyCalls });
+  return openModel(model, { log, spend, count: modelCalls.count });
 }
 
 function localHouse(answering: Answering & { readonly store: Store }): LocalHouse {
@@ -175,6 +201,7 @@ function localHouse(answering: Answering & { readonly store: Store }): LocalHous
 
 async function servePlatforms(
   { feishu, dingtalk, port = 0 }: Config,
+  opened: Channel[],
   answering: Omit<ServeOptions, 'channels' | 'port' | 'parts'>,
 ): Promise<Serving | undefined> {
   if (!feishu && !dingtalk) return undefined;
@@ -193,6 +220,7 @@ async function servePlatforms(
       (await import('./channels/chart-image.ts')).chartImage(title, bars);
     channels.push(openDingtalk({ ...dingtalk, log, pictureOf }));
   }
+  opened.push(...channels);
   return serve({ ...answering, channels, port, parts: channels.flatMap(({ web }) => web ?? []) });
 }
 

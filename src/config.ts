@@ -41,6 +41,31 @@ const DINGTALK = {
   DINGTALK_OPENAPI_ENDPOINT: endpoint('DINGTALK_OPENAPI_ENDPOINT', 'https://api.dingtalk.com'),
   DINGTALK_OAPI_ENDPOINT: endpoint('DINGTALK_OAPI_ENDPOINT', 'https://oapi.dingtalk.com'),
 };
+const count = (name: string, otherwise: string) =>
+  set(z.string().regex(/^\d{1,6}$/, `${name} 只能是整数`), otherwise).transform(Number);
+
+const MODEL = {
+  MODEL_API_KEY: maybe,
+  OPENAI_API_KEY: maybe,
+  MODEL_BASE_URL: set(
+    z.string().regex(/^$|^https?:\/\/\S+$/, 'MODEL_BASE_URL 只能是地址,例如 http://127.0.0.1:8000/v1'),
+    '',
+  ),
+  MODEL_NAME: maybe,
+  MODEL_EMBEDDING_NAME: maybe,
+  MODEL_TRANSCRIPTION_NAME: maybe,
+  MODEL_TIMEOUT_MS: count('MODEL_TIMEOUT_MS', '8000'),
+  MODEL_DAILY_CALLS: count('MODEL_DAILY_CALLS', '2000'),
+  MODEL_PERSON_DAILY_CALLS: count('MODEL_PERSON_DAILY_CALLS', '100'),
+};
+/** Switches by which the model's libraries would send conversations elsewhere or print them. */
+const TELLTALES = [
+  'LANGSMITH_TRACING',
+  'LANGSMITH_TRACING_V2',
+  'LANGCHAIN_TRACING',
+  'LANGCHAIN_TRACING_V2',
+  'LANGCHAIN_VERBOSE',
+];
 
 const CONFIG = z.object({
   DATABASE_URL: set(z.string(), 'file:var/zhaoshang.db'),
@@ -52,6 +77,7 @@ const CONFIG = z.object({
   PORT: set(z.string().regex(/^\d{1,5}$/, 'PORT 只能是端口号,例如 8080'), '8080'),
   ...FEISHU,
   ...DINGTALK,
+  ...MODEL,
   LOG_LEVEL: set(z.enum(LEVELS, { error: `LOG_LEVEL 只能是 ${LEVELS.join(' | ')}` }), 'warn'),
 });
 
@@ -77,6 +103,20 @@ export interface DingtalkSettings {
   readonly oapiEndpoint: string;
 }
 
+/** A language model at an OpenAI-compatible endpoint, and how much it may be used. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  /** Missing = OpenAI itself. */
+  readonly baseUrl?: string;
+  readonly name: string;
+  readonly embedding?: string;
+  readonly transcription?: string;
+  readonly timeoutMs: number;
+  /** Calls a day, of everybody and of one person; 0 = none. */
+  readonly dailyCalls: number;
+  readonly personDailyCalls: number;
+}
+
 /** Everything an operator may set. */
 export interface Config {
   /** `file:/path/bot.db`, `file:relative.db`, `sqlite::memory:` or `postgres://…` */
@@ -90,6 +130,8 @@ export interface Config {
   readonly port?: number;
   readonly feishu?: FeishuSettings;
   readonly dingtalk?: DingtalkSettings;
+  /** Missing = the bot understands by its own rules alone. */
+  readonly model?: ModelSettings;
 }
 
 /** The environment as settings; throws ConfigError. Nothing else in the house reads the environment. */
@@ -99,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { DATABASE_URL, PLAN_DIR, ROSTER, LOG_LEVEL, PORT } = read.data;
   const feishu = feishuIn(read.data);
   const dingtalk = dingtalkIn(read.data);
+  const model = modelIn(read.data, environment);
   return {
     databaseUrl: DATABASE_URL,
     planDir: PLAN_DIR,
@@ -107,6 +150,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: Number(PORT),
     ...(feishu ? { feishu } : {}),
     ...(dingtalk ? { dingtalk } : {}),
+    ...(model ? { model } : {}),
+  };
+}
+
+function modelIn(
+  given: z.infer<typeof CONFIG>,
+  environment: Readonly<Record<string, string | undefined>>,
+): ModelSettings | undefined {
+  const { MODEL_NAME: name, MODEL_BASE_URL: baseUrl, MODEL_EMBEDDING_NAME: embedding } = given;
+  const { MODEL_TRANSCRIPTION_NAME: transcription } = given;
+  const apiKey = given.MODEL_API_KEY ?? (name ? given.OPENAI_API_KEY : undefined);
+  if (!apiKey && !name && !baseUrl) return undefined;
+  if (!name) throw new ConfigError('接大模型要填写 MODEL_NAME(模型的名字)。');
+  if (!apiKey) throw new ConfigError('接大模型要填写 MODEL_API_KEY;本地端点不验证的,随便填一个字。');
+  const telltale = TELLTALES.find((it) => environment[it] === 'true');
+  if (telltale) throw new ConfigError(`${telltale}=true 会把对话发往别处或打印出来,接大模型时请去掉。`);
+  return {
+    apiKey,
+    name,
+    ...(baseUrl ? { baseUrl: baseUrl.replace(/\/+$/, '') } : {}),
+    ...(embedding ? { embedding } : {}),
+    ...(transcription ? { transcription } : {}),
+    timeoutMs: given.MODEL_TIMEOUT_MS,
+    dailyCalls: given.MODEL_DAILY_CALLS,
+    personDailyCalls: given.MODEL_PERSON_DAILY_CALLS,
   };
 }
 

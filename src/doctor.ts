@@ -42,6 +42,12 @@ export function complain({ name }: Configured, findings: readonly Finding[]): vo
     if (state === 'wrong') process.stderr.write(`${MARKS[state]} ${name}:${words}\n`);
 }
 
+async function examinedModel({ model }: Config): Promise<readonly Finding[]> {
+  if (!model) return [];
+  const { examineModel } = await import('./model/examine-model.ts');
+  return examineModel(model);
+}
+
 /** Looks over everything that is configured, a sentence each; gives whether something is wrong. */
 export async function examine(config: Config, say: (words: string) => void): Promise<boolean> {
   if (!holidaysKnown(addDays(dayOf(Date.now()), 31)))
@@ -50,7 +56,7 @@ export async function examine(config: Config, say: (words: string) => void): Pro
   if (platforms.length === 0)
     say('没有配置平台:请填写 FEISHU_APP_ID 和 FEISHU_APP_SECRET,或 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET。');
   let wrong = false;
-  for (const { name, examine } of platforms) {
+  for (const { name, examine } of [...platforms, { name: '大模型', examine: () => examinedModel(config) }]) {
     for (const { state, words } of await examine()) {
       say(`${MARKS[state]} ${name}:${words}`);
       if (state === 'wrong') wrong = true;

@@ -167,6 +167,7 @@ const FOR_PEOPLE = new Set([
   'PlanFileError',
   'PortError',
   'BulletinError',
+  'PromptError',
 ]);
 const STREAM_ENDED = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR']);
 

@@ -27,6 +27,8 @@ export interface Message {
   readonly answerBy?: string;
   /** Equal for two deliveries of one message under different ids, where the platform does that. */
   readonly fingerprint?: string;
+  /** Said aloud: by what the channel finds the recording again, and its file name. Its words are heard only once the message is stored. */
+  readonly recording?: { readonly key: string; readonly name: string };
   /** Says nothing: an earlier message was taken back (撤回), by whoever said it or by somebody in charge of the group. */
   readonly takesBack?: { readonly message: string; readonly byAuthor: boolean };
   /** Says nothing: the bot is no longer in this group, or the group is no more. */

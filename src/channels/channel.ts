@@ -8,6 +8,8 @@ export interface Channel {
   start(receive: (message: Message) => Promise<Received>): Promise<void>;
   /** Rejects when the reply did not arrive; the same `key` may be sent again. NotSent says whether that helps. */
   send(chat: Chat, reply: Reply, to: Addressed): Promise<void>;
+  /** The bytes of what was said aloud (`Message.recording`); missing = the channel knows no such messages. Rejects when they cannot be had. */
+  recordingOf?(message: Message): Promise<Uint8Array>;
   /** Missing = a channel that cannot fail by itself. */
   health?(): Health;
   stop(): Promise<void>;

@@ -1,11 +1,15 @@
 import { dayOf } from '../calendar.ts';
 import type { Said } from '../language/span.ts';
 import { clean, languageOf } from '../language/text.ts';
+import { hidePhones } from '../log.ts';
 import type { Message } from '../message.ts';
+import type { Model } from '../model/model.ts';
 import { type Person, personOf, type Roster } from '../people/roster.ts';
-import { say } from '../reply.ts';
+import { say, text } from '../reply.ts';
+import { fillIn } from './fill-in.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
-import { type Understood, understand } from './understand.ts';
+import { shownBack, spokenIn } from './spoken.ts';
+import { isSure, type Understood, understand } from './understand.ts';
 
 /** What a conversation needs from the rest of the house. */
 export interface House {
@@ -15,6 +19,10 @@ export interface House {
   readonly skills: readonly Skill[];
   /** Which unit's group a chat is; undefined for a group of several units. */
   unitOfChat(message: Message, roster: Roster): Promise<string | undefined>;
+  /** Asked about words that no skill is sure of; missing = the rules alone. */
+  readonly model?: Model | undefined;
+  /** The bytes of what was said aloud; missing or undefined = the channel has none. */
+  recordingOf?(message: Message): Promise<Uint8Array> | undefined;
 }
 
 /** Answers to what nobody answered: kept for so long, then the bot no longer waits for them. */
@@ -24,14 +32,38 @@ const THREAD_MS = 6 * 3_600_000;
 
 /** One message in, one outcome out: nothing is written here. Throws only what is a fault of the house. */
 export async function converse(message: Message, house: House): Promise<Outcome> {
-  const turn = await turnOf(message, house);
-  for (const understood of understand(turn, house.skills)) {
+  const spoken = await spokenIn(message, house);
+  const turn = await turnOf(spoken === undefined ? message : { ...message, text: spoken }, house);
+  const outcome = await answered(turn, house);
+  return forgetWhatWasAsked(turn, spoken === undefined ? outcome : shownBack(spoken, turn, outcome));
+}
+
+async function answered(turn: Turn, house: House): Promise<Outcome> {
+  const candidates = understand(turn, house.skills);
+  let asked = false;
+  for (const understood of candidates) {
     // Nobody said anything: what no skill recognises is passed over in silence.
-    if (message.left && understood.weight === 0) return { reply: { blocks: [] }, changes: [] };
-    const outcome = await answer(turn, understood);
-    if (outcome) return forgetWhatWasAsked(turn, outcome);
+    if (turn.message.left && understood.weight === 0) return { reply: { blocks: [] }, changes: [] };
+    const led = asked || isSure(understood) ? undefined : await ledByModel(turn, candidates, house);
+    asked ||= !isSure(understood);
+    const outcome = led ?? (await answer(turn, understood));
+    if (outcome) return outcome;
   }
   throw new Error('no skill answered');
+}
+
+/** What the words come to with a model's help; how they were taken stands first, so that a mistake is seen. */
+async function ledByModel(
+  turn: Turn,
+  candidates: readonly Understood[],
+  { skills, model }: House,
+): Promise<Outcome | undefined> {
+  const filled = model && (await fillIn(turn, candidates, { skills, model }));
+  if (!filled) return undefined;
+  if (filled.kind === 'ask') return { reply: filled.reply, changes: [] };
+  const outcome = await answer(filled.turn, filled.understood);
+  if (!outcome) return undefined;
+  return { ...outcome, reply: { blocks: [text(hidePhones(filled.taken)), ...outcome.reply.blocks] } };
 }
 
 async function answer(turn: Turn, { skill, slots }: Understood): Promise<Outcome | undefined> {

@@ -5,6 +5,7 @@ import type { Message } from '../message.ts';
 import type { Access, Account, Person, Roster } from '../people/roster.ts';
 import type { Bodies, Facets, Kind } from '../records/record.ts';
 import type { Reply } from '../reply.ts';
+import type { Form } from './form.ts';
 
 /** What one chat partner and the bot were speaking about: kept per chat and person, forgotten after a while. */
 export interface Memory {
@@ -20,6 +21,8 @@ export interface Memory {
 export interface Turn {
   readonly message: Message;
   readonly said: Said;
+  /** What the person really said, where `said` is how the bot has put it in its own plain words. */
+  readonly heard?: Said;
   readonly today: Day;
   readonly roster: Roster;
   /** undefined for somebody who is not on the roster. */
@@ -36,6 +39,8 @@ export interface Turn {
 export interface Recognition<Slots> {
   readonly weight: number;
   readonly slots: Slots;
+  /** However faint the words, they are understood: nobody else is asked what they mean. */
+  readonly settled?: boolean;
 }
 
 export interface Skill<Slots = unknown> {
@@ -47,6 +52,8 @@ export interface Skill<Slots = unknown> {
   /** Somebody who is not on the roster may use it (only what the public plan says). */
   readonly open?: boolean;
   recognise(turn: Turn): Recognition<Slots> | undefined;
+  /** What a language model may fill in where no skill is sure of the words; missing = never led there. */
+  forms?(turn: Turn): Promise<readonly Form[]>;
   /** undefined: on a closer look (at the records) the words were not meant for this skill; the next surest is asked. */
   act(slots: Slots, turn: Turn): Promise<Outcome | undefined>;
 }

@@ -11,7 +11,16 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export function openMetrics(store: Pick<Store, 'inbox' | 'outbox'>, channels: readonly Channel[]): Metrics {
+/** How often the language model was called for what, and what came of it. */
+export interface CountedCalls {
+  totals(): Iterable<{ readonly use: string; readonly result: string; readonly times: number }>;
+}
+
+export function openMetrics(
+  store: Pick<Store, 'inbox' | 'outbox'>,
+  channels: readonly Channel[],
+  modelCalls?: CountedCalls,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -33,6 +42,16 @@ export function openMetrics(store: Pick<Store, 'inbox' | 'outbox'>, channels: re
     help: 'weekly digests, by what became of them',
     labelNames: ['result'],
     registers,
+  });
+  new Counter({
+    name: 'bot_model_calls_total',
+    help: 'calls of the language model, by use and by what came of them',
+    labelNames: ['use', 'result'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { use, result, times } of modelCalls?.totals() ?? []) this.inc({ use, result }, times);
+    },
   });
   for (const queue of ['inbox', 'outbox'] as const) {
     new Gauge({

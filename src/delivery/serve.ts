@@ -6,7 +6,7 @@ import { type Answering, answerClaimed, claimMessages } from './answer-inbox.ts'
 import { type EachMinute, eachMinute } from './each-minute.ts';
 import { startPool } from './loop.ts';
 import { lostDigest } from './lost-digest.ts';
-import { openMetrics } from './metrics.ts';
+import { type CountedCalls, openMetrics } from './metrics.ts';
 import { isDigest, type Posting, postDue } from './post-digests.ts';
 import { type Nudging, openNudging } from './post-nudges.ts';
 import { receive } from './receive.ts';
@@ -30,6 +30,7 @@ export interface ServeOptions extends Omit<Answering, 'store' | 'channels'> {
   readonly digest: Posting['digest'];
   readonly mayHave: Posting['mayHave'];
   readonly nudges: Nudging['nudges'];
+  readonly modelCalls?: CountedCalls;
 }
 
 /** So many messages are thought about, and so many replies on their way at once; each chat still gets one after the other. */
@@ -37,13 +38,13 @@ const MOST_ANSWERS = 32;
 const MOST_SENDS = 48;
 
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { store, log, converse, channels, port, parts, digest, mayHave, nudges, now = Date.now } = options;
+  const { store, log, converse, channels, port, parts, modelCalls, digest, mayHave, nudges, now = Date.now } = options;
   const names = channels.map(({ name }) => name);
   // One process serves a SQLite file: what an earlier one had claimed when it died is taken up at once.
   if (store.kind === 'sqlite') {
     for (const name of names) await Promise.all([store.inbox.release(name), store.outbox.release(name)]);
   }
-  const metrics = openMetrics(store, channels);
+  const metrics = openMetrics(store, channels, modelCalls);
   const health = async () => {
     const states = Object.fromEntries(channels.map((it) => [it.name, it.health?.() ?? { ok: true, details: {} }]));
     const [inbox, outbox] = await Promise.all([store.inbox.depth(), store.outbox.depth()]);

@@ -6,9 +6,11 @@ import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
 import { answerBlocks } from './plan-answer.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
+import { planForms } from './plan-forms.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
 import { isEmpty, readScope, type Scope } from './plan-scope.ts';
+import { type PlanHouse, summarised } from './plan-summary.ts';
 import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
 import { repaired } from './plan-typos.ts';
@@ -54,16 +56,15 @@ const NESTED = /含在|算在|另算|另外算|包含在|重复算/;
 const PLAN_WORDS = /计划|方案|条款|规定|征求意见|plan\b|clause/i;
 
 /** 问计划: figures by scope, deadlines, thresholds, responsibilities, what a clause says, what the plan does not say. */
-export const askPlan = ({ plan }: { readonly plan: Plan }): Skill<PlanSlots> => ({
+export const askPlan = ({ plan, reader }: PlanHouse): Skill<PlanSlots> => ({
   name: 'ask-plan',
   summary: '问计划条款',
   examples: ['分管副县长每月要跑几天?', '境外招商谁负责?', '路线图什么时候完成?', 'How many leads does each park owe?'],
   open: true,
   recognise: (turn) => recognise(turn, plan),
-  async act(slots, turn) {
-    const blocks = answerBlocks(slots, { plan, turn });
-    return outcome(blocks, slots, turn, plan);
-  },
+  ...(reader ? { forms: (turn: Turn) => planForms(plan, reader, turn) } : {}),
+  act: async (slots, turn) =>
+    outcome(await summarised(answerBlocks(slots, { plan, turn }), slots, turn, { plan, reader }), slots, turn, plan),
 });
 
 function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: Plan): Outcome {
@@ -125,7 +126,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (measures.length > 0 && number && !MONEY_ASKED.test(words) && (said || !STANDARD.test(words)))
     return is('number', numberWeight(words));
   if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
-  const { found } = readText(words, plan);
+  const found = readText(words, plan).found;
   const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
   return is('text', weight);
 }

@@ -4,6 +4,7 @@ import { maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import type { AnyRecorded, Ledger, Recorded } from '../records/record.ts';
 import { facts, reply, say, text } from '../reply.ts';
+import { askRecordForms } from './ask-forms.ts';
 import { findRecord } from './find-record.ts';
 import { factsOf } from './record-facts.ts';
 import { lineOf } from './record-lines.ts';
@@ -36,6 +37,7 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
       slots: { phone },
     };
   },
+  forms: askRecordForms,
   async act({ phone }, turn) {
     const english = turn.said.language === 'en';
     const found = await findRecord(turn, ledger);

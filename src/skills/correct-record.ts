@@ -8,6 +8,7 @@ import type { AnyRecorded } from '../records/record.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
 import { changeOf } from './changed-record.ts';
+import { correctForms } from './correct-forms.ts';
 import { findRecord, ordinalIn } from './find-record.ts';
 import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
@@ -50,6 +51,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       return { weight: pointed ? 0.92 : memory.shown ? 0.84 : 0.78, slots: { op: 'revise' } };
     return undefined;
   },
+  forms: correctForms,
   async act({ op }, turn) {
     const english = turn.said.language === 'en';
     if (op === 'restore') {
@@ -59,6 +61,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       return { reply: say(words), changes: [] };
     }
     const found = await findRecord(turn, house.ledger);
+    // What a model takes for a record's name must lead to one: no other stands in for it.
+    if (turn.heard && found.how === 'none') return undefined;
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
     const record = stranger ? undefined : found.records[0];
     const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);

@@ -5,6 +5,7 @@ import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
 import type { AnyRecorded, Filter, Kind, Ledger } from '../records/record.ts';
 import { type Block, say, table, text } from '../reply.ts';
+import { listRecordsForms } from './ask-forms.ts';
 import { kindIn } from './find-record.ts';
 import { windowName } from './progress-names.ts';
 import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
@@ -44,6 +45,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     if (PLAN_QUESTION.test(words) && !own) return undefined;
     return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words), stalled: false } };
   },
+  forms: listRecordsForms,
   async act({ kind, table: asTable, stalled }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
     const where = whereOf(turn, kind, stalled);

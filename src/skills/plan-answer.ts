@@ -233,8 +233,8 @@ function supposedBlocks(
   ];
 }
 
-/** A sum of money or another figure is asked for. */
-const FIGURE =
+/** A sum of money or another figure is asked for: one that is no target is certainly not in the plan. */
+export const FIGURE =
   /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准|限额|how (?:many|much)|what percentage/i;
 
 function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {

@@ -1,4 +1,11 @@
-import { type Change, newNumber, type Outcome, type Skill, type Turn } from '../conversation/skill.ts';
+import {
+  type Change,
+  newNumber,
+  type Outcome,
+  type Recognition,
+  type Skill,
+  type Turn,
+} from '../conversation/skill.ts';
 import { sameCompany } from '../language/company-names.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
@@ -12,6 +19,7 @@ import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
 import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
+import { recordForms } from './record-forms.ts';
 import { type LeadHouse, recordLeads } from './record-lead.ts';
 import { recordTrips } from './record-trip.ts';
 import { askFor, whyNot } from './record-words.ts';
@@ -48,6 +56,7 @@ export const recordWork = (house: LeadHouse & { readonly plan: Plan }): Skill<Sl
   recognise(turn) {
     return awaited(turn) ?? fresh(turn);
   },
+  forms: recordForms,
   act: (slots, turn) => record(slots, turn, house),
 });
 
@@ -110,7 +119,7 @@ function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>):
 const TRAVEL =
   /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
 
-function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
+function fresh({ said }: Turn): Recognition<Slots> | undefined {
   const leads = readLeads(said);
   const trips = readTrips(said);
   // 签约:日本东和制药…,今天签的: a report of a lead in which nobody goes anywhere.
@@ -125,7 +134,9 @@ function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
   // 明天去合肥招商 asks nothing: whoever says it wants to hear that it is too early.
   const ahead = trips.not === 'future' && readDates(said.text, said).length > 0 && !isQuestion(said.text);
   const weight = Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
-  return weight > 0 ? { weight, slots } : undefined;
+  // Why something is not recorded is known, however faint the words.
+  const settled = readings.some(({ not }) => not !== undefined);
+  return weight > 0 ? { weight, slots, settled } : undefined;
 }
 
 function weightOf(reading: Reading<unknown>): number {

@@ -8,6 +8,7 @@ import { personById } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ledger } from '../records/record.ts';
 import { say } from '../reply.ts';
+import { digestForms } from './ask-forms.ts';
 import { rememberDigest } from './explain-digest.ts';
 
 interface Slots {
@@ -36,6 +37,7 @@ export const showDigest = ({ plan, ledger, subscriptions }: ShowingHouse): Skill
     if ((!DIGEST.test(text) && !PREVIEW.test(text)) || text.length > 60) return undefined;
     return { weight: 0.96, slots: { weeksAgo: LAST_WEEK.test(text) ? 1 : 0 } };
   },
+  forms: digestForms,
   async act({ weeksAgo }, turn) {
     const { speaker, roster, audience, said, message } = turn;
     if (!speaker) return { reply: say(''), changes: [] };

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Rates } from '../records/lead-facets.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Block, say, text } from '../reply.ts';
+import { progressForms } from './ask-forms.ts';
 import { rankingOf } from './progress-ranking.ts';
 import { recordsNamed } from './progress-records.ts';
 import { type ProgressSlots, readProgress } from './progress-slots.ts';
@@ -20,6 +21,7 @@ export const showProgress = ({ plan, ledger, rates }: ProgressHouse): Skill<Prog
   summary: '查进度:已完成、还差、排名、明细',
   examples: ['我还差几天', '萧县线索还差几条', '亿元以上签了几个', '各县区线索排名', '这5天是哪几天'],
   recognise: (turn) => readProgress(turn, plan),
+  forms: () => progressForms(plan),
   async act(slots, turn) {
     if (!turn.speaker) return { reply: say(''), changes: [] };
     if (slots.asks === 'before') return { reply: say(noEarlierYear(turn)), changes: [] };

@@ -7,6 +7,7 @@ import { type Partner, recallAll } from './memory.ts';
 import { openPeople, type PeopleStore } from './people.ts';
 import { type Held, openQueue, type Queue } from './queue.ts';
 import { openLedger } from './records.ts';
+import { openSettings, type Settings } from './settings.ts';
 import { openSubscriptions, type SubscriptionStore } from './subscriptions.ts';
 import { together } from './together.ts';
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly people: PeopleStore;
   readonly subscriptions: SubscriptionStore;
+  readonly settings: Settings;
   recall(partner: Partner): Promise<Memory>;
   /** See `commit`: throws Conflict or ClaimLost, then nothing is written. */
   commit(held: Held, message: Message, outcome: Outcome): Promise<Answer>;
@@ -35,6 +37,7 @@ export async function openStore(url: string): Promise<Store> {
     ledger: openLedger(sql),
     people: openPeople(sql),
     subscriptions: openSubscriptions(sql),
+    settings: openSettings(sql),
     recall: together((partners: readonly Partner[]) => recallAll(sql, partners), 50),
     async commit(held, message, outcome) {
       const settled = await committed({ held, message, outcome });

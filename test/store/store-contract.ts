@@ -33,6 +33,17 @@ export function storeContract(urlOf: () => string): void {
   const committed = async (changes: readonly Change[], reply = say('好'), message = messageFrom('u-1', '…')) =>
     store.commit(await claim(message), message, { reply, changes } satisfies Outcome);
 
+  test('small things by name: kept, counted, swept by family', async () => {
+    const { settings } = store;
+    await settings.set('shelf:a', '旧');
+    await settings.set('shelf:a', '新');
+    const counts = await Promise.all(['shelf:n', 'shelf:n', 'shelf:n'].map(settings.increase));
+    expect(counts.sort()).toEqual([1, 2, 3]);
+    await settings.set('shop:a', '别家');
+    await settings.sweep('shelf', 'shelf:n');
+    expect(await Promise.all(['shelf:a', 'shelf:n', 'shop:a'].map(settings.get))).toEqual([undefined, '3', '别家']);
+  });
+
   test('a changed record keeps its earlier bodies, its author and its message', async () => {
     const made = await committed([leadOf('恒锐电子')], say(`已记 #${newNumber(0)}`));
     const [record] = made.records;

@@ -10,7 +10,9 @@ const DESKS: Readonly<Record<string, readonly [number, OpenDesk]>> = {
 };
 
 const print = (words: string): void => void process.stdout.write(`${words}\n`);
-const [platform = 'feishu', given] = process.argv.slice(2);
+const [platform = 'feishu', given, mode] = process.argv.slice(2);
+if (platform === 'openai')
+  await (await import('./openai/sit-at-model.ts')).sitAtModel(Number(given ?? 9030), mode).then(() => process.exit());
 const [usual, open] = DESKS[platform] ?? [];
 if (usual === undefined || !open) throw new Error(`no emulator for ${platform}: ${Object.keys(DESKS).join(' | ')}`);
 const desk = await open(Number(given ?? usual), print);

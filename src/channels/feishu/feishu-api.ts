@@ -28,6 +28,8 @@ export interface FeishuApi {
   /** Draws a card of the bot's anew. */
   redraw(message: string, card: string): Promise<void>;
   nameOf(account: string): Promise<string | undefined>;
+  /** The bytes of a file that came with a message. */
+  fileOf(message: string, key: string): Promise<Uint8Array>;
   /** Permissions by name: true = granted to the app in this company. */
   scopes(): Promise<ReadonlyMap<string, boolean>>;
   /** Whether the platform would open a long connection now. */
@@ -102,6 +104,15 @@ export function openFeishuApi(access: FeishuAccess, log: Log, timeoutMs = 10_000
       const read = await call(USER, () => client.contact.v3.user.get({ path: { user_id: account }, params }));
       return read.data.user.name;
     },
+    fileOf: (message, key) =>
+      call(z.instanceof(Uint8Array), () =>
+        client.request({
+          method: 'GET',
+          url: `/open-apis/im/v1/messages/${message}/resources/${key}`,
+          params: { type: 'file' },
+          responseType: 'arraybuffer',
+        }),
+      ),
     async scopes() {
       const read = await call(SCOPES, () => client.request({ method: 'GET', url: '/open-apis/application/v6/scopes' }));
       return new Map(read.data.scopes.map((it) => [it.scope_name, it.grant_status === GRANTED]));

@@ -12,7 +12,7 @@ import { FeishuError } from './feishu-error.ts';
 import type { FeishuEvent } from './feishu-event.ts';
 import { blankName } from './feishu-form.ts';
 import { openLimiter, type Rates } from './feishu-limiter.ts';
-import { FEISHU, hear, messageOfTap, type Tap } from './feishu-message.ts';
+import { FEISHU, hear, messageOfTap, type Tap, targetOf } from './feishu-message.ts';
 import { sendReply } from './feishu-send.ts';
 import { feishuWebhook } from './feishu-webhook.ts';
 
@@ -135,6 +135,7 @@ export function openFeishu(options: FeishuOptions): FeishuChannel {
       }
     },
     send: (chat, reply, to) => sendReply({ api, limit }, chat, reply, to),
+    recordingOf: ({ id, recording }) => api.fileOf(targetOf(id) ?? '', recording?.key ?? ''),
     health: () => healthOf(connection?.state() ?? mode, bot !== '', lastEvent),
     async stop() {
       clearTimeout(asking);

@@ -29,6 +29,17 @@ export function wordsOf(type: string, content: string, mentions: readonly Mentio
   return tidy(spoken([post.title, ...lines].filter((line) => line.trim() !== '').join('\n')));
 }
 
+const AUDIO = z.object({ file_key: z.string().regex(/^[\w-]{1,200}$/), duration: z.coerce.number().default(0) });
+/** Longer than this nobody reports in one breath, in ms. */
+const LONGEST_RECORDING_MS = 120_000;
+
+/** What was said aloud in a message of this type and content; undefined where nothing was, or far too much. */
+export function recordingIn(type: string, content: string): { key: string; name: string } | undefined {
+  const { data } = type === 'audio' ? AUDIO.safeParse(parsed(content)) : {};
+  // Feishu keeps Opus in an Ogg file.
+  return data && data.duration <= LONGEST_RECORDING_MS ? { key: data.file_key, name: 'voice.ogg' } : undefined;
+}
+
 function nodeWords(given: unknown, named: ReadonlyMap<string, string>): string {
   const node = NODE.safeParse(given).data;
   switch (node?.tag) {

@@ -10,6 +10,8 @@ interface Call {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly data?: unknown;
+  /** Given = what comes back is a file, unless it is a refusal. */
+  readonly responseType?: 'arraybuffer';
 }
 
 const LARGEST_ANSWER = 4 * 1024 * 1024;
@@ -22,6 +24,8 @@ export function openHttp(timeoutMs: number): { readonly http: HttpInstance; clos
   const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) };
   const request = async (call: Call): Promise<unknown> => {
     const { status, headers, body } = await exchange(call, await bodyOf(call), { agents, timeoutMs });
+    const file = call.responseType !== undefined && !/json/i.test(String(headers['content-type'] ?? ''));
+    if (file && status < 400) return body;
     const answer = jsonOf(body);
     const code = Number(answer?.code ?? -1);
     if (answer && code === 0 && status < 400) return answer;

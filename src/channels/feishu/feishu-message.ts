@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../../message.ts';
-import { wordsOf } from './feishu-content.ts';
+import { recordingIn, wordsOf } from './feishu-content.ts';
 import { aliasesOf, CHAT_ID, type FeishuEvent, INSTANT, MESSAGE_ID, PERSON_IDS } from './feishu-event.ts';
 
 export const FEISHU = 'feishu';
@@ -77,6 +77,7 @@ function said({ event }: FeishuEvent, bot: string): Heard {
   const direct = message.chat_type === 'p2p';
   if (!direct && !mentions.some((it) => it.account === bot)) return nothing('not said to the bot');
   const { message_id: id, chat_id: chat, create_time: sentAt, message_type: type, content } = message;
+  const recording = recordingIn(type, content);
   const sign = [chat, message.thread_id ?? message.root_id ?? '', account, sentAt, type, content];
   return {
     kind: 'message',
@@ -88,6 +89,7 @@ function said({ event }: FeishuEvent, bot: string): Heard {
       text: wordsOf(type, content, mentions, bot),
       toBot: true,
       sentAt,
+      ...(recording ? { recording } : {}),
       fingerprint: hashed('said', ...sign),
     },
   };

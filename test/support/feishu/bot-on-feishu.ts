@@ -1,5 +1,5 @@
 import { type App, openApp } from '../../../src/app.ts';
-import type { Config } from '../../../src/config.ts';
+import type { Config, ModelSettings } from '../../../src/config.ts';
 import type { Skill } from '../../../src/conversation/skill.ts';
 import type { Serving } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
@@ -27,6 +27,7 @@ export interface Start {
   readonly databaseUrl?: string;
   /** Missing = a clock that goes on as the machine's does, from a day on which nobody is to be reminded of anything. */
   now?(): number;
+  readonly model?: ModelSettings;
 }
 
 const ROSTER =
@@ -54,6 +55,7 @@ export async function openOnFeishu({
   skills,
   databaseUrl,
   now,
+  model,
 }: Start = {}): Promise<OnFeishu> {
   const feishu = await new Emulator(emulator).open();
   for (const [id, name] of [
@@ -63,7 +65,7 @@ export async function openOnFeishu({
   ] as const)
     feishu.hire(id, name);
   const app = await openApp(
-    configFor(feishu.domain, transport, databaseUrl),
+    { ...configFor(feishu.domain, transport, databaseUrl), ...(model ? { model } : {}) },
     openLog(process.env.TEST_LOG ?? 'silent'),
     skills,
   );

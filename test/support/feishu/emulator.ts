@@ -362,8 +362,9 @@ export class Emulator {
 
   #answer(answer: ServerResponse, route: string, body: Json, { status, body: data, headers }: Answer): void {
     if (this.keepCalls) this.calls.push({ route, body, status });
-    answer.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-    answer.end(JSON.stringify(data));
+    const file = data instanceof Uint8Array;
+    answer.writeHead(status, { 'content-type': file ? 'audio/ogg' : 'application/json; charset=utf-8', ...headers });
+    answer.end(file ? data : JSON.stringify(data));
   }
 
   #carryOut(method: string, url: URL, body: Json, authorization: string | undefined): Answer {
@@ -377,6 +378,8 @@ export class Emulator {
     if (path === '/open-apis/im/v1/messages' && method === 'POST') return platform.create(url.searchParams, body);
     if (message && deed && method === 'POST') return platform.reply(message, body);
     if (message && !deed && method === 'PATCH') return platform.redraw(message, body);
+    const [, spoken, key] = /^\/open-apis\/im\/v1\/messages\/(om_\w+)\/resources\/([\w-]+)$/.exec(path) ?? [];
+    if (spoken && key && method === 'GET') return platform.resource(spoken, key, url.searchParams);
     if (path === '/open-apis/bot/v3/info') return platform.me();
     if (path === '/open-apis/application/v6/scopes') return platform.scopes();
     const person = /^\/open-apis\/contact\/v3\/users\/(ou_\w+)$/.exec(path)?.[1];

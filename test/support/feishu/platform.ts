@@ -260,6 +260,14 @@ export class Platform {
     return name === undefined ? no(400, 41050, 'no user authority') : ok({ user: { open_id: id, name } });
   }
 
+  /** The file of somebody's message, to whoever is in its chat. */
+  resource(message: string, key: string, params: URLSearchParams): Answer {
+    const sent = this.messages.get(message);
+    if (!sent || params.get('type') !== 'file' || !sent.content.includes(`"${key}"`))
+      return no(400, 234003, 'file not in msg');
+    return { status: 200, body: Buffer.from(`OggS of ${key}`) };
+  }
+
   me(): Answer {
     const { openId, name, active } = this.bot;
     const bot = { open_id: openId, app_name: name, activate_status: active ? 2 : 1 };
