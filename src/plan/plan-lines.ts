@@ -1,12 +1,15 @@
 import { halfWidth } from './half-width.ts';
 import { markOf } from './headings.ts';
 import { statusIn } from './owners.ts';
+import { pastedTables } from './pasted-tables.ts';
+import { type Annex, annexesIn, isAnnexMark } from './plan-annexes.ts';
 
-/** A plan's own lines: without cover letter, page numbers, signature, attachments and contacts. */
+/** A plan's own lines: without cover letter, page numbers, signature and contacts; its annexes stand apart. */
 export interface PlanLines {
   readonly title: string;
   readonly status: string | undefined;
   readonly lines: readonly string[];
+  readonly annexes: readonly Annex[];
   readonly warnings: readonly string[];
 }
 
@@ -29,10 +32,11 @@ const short = (line: string): boolean => line.length <= 50 && !/[。;,:]/.test(l
 /** Takes a posting apart; never throws. What was left out is told in `warnings`. */
 export function planLines(text: string): PlanLines {
   const warnings: string[] = [];
-  const all = text
+  const written = text
     .replace(/^\uFEFF/, '')
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .split(/\r\n?|\n|\f|\u2028|\u2029/)
+    .split(/\r\n?|\n|\f|\u2028|\u2029/);
+  const all = pastedTables(written)
     .map(withoutMarkdown)
     .filter((line) => line.trim() === '' || !(PAGE_NUMBER.test(plain(line)) || CONTENTS.test(plain(line))));
   const found = titleIn(all);
@@ -40,15 +44,21 @@ export function planLines(text: string): PlanLines {
   const below = found.title === '' ? all : all.slice(found.end);
   const { subtitle, rest } = subtitleIn(below);
   const tail = tailOf(rest);
+  const { annexes, left } = annexesIn(rest.slice(tail));
   if (tail < rest.length)
-    warnings.push(`第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`);
+    warnings.push(
+      annexes.length === 0
+        ? `第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`
+        : `正文之后读入附件 ${annexes.map(({ label, title }) => `${label}《${title}》`).join('、')};落款和联系方式未读入。`,
+    );
+  if (left.length > 0) warnings.push(`${left.join('、')}不像任务分解,未读入。`);
   const lines = rest.slice(0, tail).filter((line) => {
     if (!SALUTATION.test(plain(line)) && !CONTACT.test(plain(line))) return true;
     warnings.push(`“${line.trim().slice(0, 20)}”不属于计划,未读入。`);
     return false;
   });
   const status = statusIn(`${found.title}${subtitle}`);
-  return { title: statusIn(subtitle) ? found.title : `${found.title}${subtitle}`, status, lines, warnings };
+  return { title: statusIn(subtitle) ? found.title : `${found.title}${subtitle}`, status, lines, annexes, warnings };
 }
 
 /** Bullets, quotes and bold go; heading signs stay for the outline. Stars inside a sentence are blanks of the plan. */
@@ -117,7 +127,7 @@ function tailOf(lines: readonly string[]): number {
   const firstHeading = lines.findIndex((line) => markOf(titleWords(line)) !== undefined);
   for (let index = Math.max(firstHeading, 0) + 1; index < lines.length; index++) {
     const words = plain(lines[index] ?? '');
-    if (ATTACHMENT.test(words)) return index;
+    if (ATTACHMENT.test(words) || isAnnexMark(words)) return index;
     if (!DATE.test(words)) continue;
     let start = index;
     while (

@@ -28,12 +28,12 @@ export function sentencesOf(text: string): { readonly start: number; readonly en
   return found;
 }
 
-/** The pieces of one sentence, in order; offsets are into the sentence. */
-export function piecesOf(sentence: string, year: number | undefined): Piece[] {
+/** The pieces of one sentence, in order; offsets are into the sentence. `year` is the sentence's, `plan` the plan's. */
+export function piecesOf(sentence: string, year: number | undefined, plan = year): Piece[] {
   const pieces: Piece[] = [];
   for (const { start, end, opener } of chunksOf(sentence)) {
     const words = sentence.slice(start, end);
-    const times = readTimes(words, year);
+    const times = readTimes(words, year, plan);
     const text = blanked(words, times);
     const amounts = readAmounts(text);
     const cuts = text.includes('分别') ? [] : cutsIn(text, amounts, times);

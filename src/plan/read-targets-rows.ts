@@ -16,7 +16,7 @@ const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|�
 export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] {
   Object.assign(carried, afresh());
   const rows: Row[] = [];
-  for (const piece of piecesOf(sentence, yearNamed(sentence, place.year)))
+  for (const piece of piecesOf(sentence, yearNamed(sentence, place.year), place.year))
     rows.push(...rowsOfPiece({ sentence, piece, place, carried, rows }));
   return rows;
 }

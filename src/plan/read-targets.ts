@@ -30,7 +30,7 @@ export function readTargets(
   const warnings: string[] = [];
   for (const clause of clauses) {
     const place = placeOf(clause, whole, year);
-    const read = [...rowsIn(clause, place, warnings), ...figuresIn(clause)];
+    const read = [...rowsIn(clause, place, warnings), ...figuresIn(clause, place, warnings)];
     targets.push(...read.map(({ quote, row }, index) => targetOf(row, clause, quote, index + 1)));
   }
   return { targets, warnings };
@@ -75,13 +75,15 @@ function rowsIn(clause: Clause, place: Place, warnings: string[]): Found[] {
   return found;
 }
 
-const OF_TABLE = { op: '>=', max: null, period: 'year', deadline: null, role: 'target' } as const;
-
-const figuresIn = (clause: Clause): Found[] =>
-  readTables(clause.text).map(({ line, ...figure }) => ({
-    row: { ...OF_TABLE, ...figure, masked: figure.value === null },
+function figuresIn(clause: Clause, { whole, year }: Place, warnings: string[]): Found[] {
+  const title = clause.headings.at(-1) ?? '';
+  const { figures, unread } = readTables(clause.text, { whole, year, title });
+  for (const line of unread) warnings.push(`${clause.id} 的表格读不出目标,请人工核对:${line.slice(0, 40)}`);
+  return figures.map(({ line, ...figure }) => ({
+    row: { ...figure, masked: figure.value === null, role: 'target' as const },
     quote: line,
   }));
+}
 
 function targetOf(row: Found['row'], clause: Clause, quote: string, number: number): ProposedTarget {
   const { metric, op, value, max, unit, period, deadline, masked, role } = row;
