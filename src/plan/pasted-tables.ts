@@ -1,8 +1,10 @@
 import { halfWidth } from './half-width.ts';
 
 const FIGURE = /^(?:[≥≤<>]?[\d,.]+%?(?:-[\d.]+%?)?(?:[万亿]?元|个|条|次|家)?|\*+|[xX×]{1,4}|_+|-{1,2}|\/)$/;
-const MEASURED = /\((?:单位:)?[万亿]?(?:元|美元|个|条|次|场|家|户|项|名|人|天|亩|%|场次|家次|批次)\)$|(?:个数|次数|天数|家数|金额|资金|占比|[^频效汇速]率|增[幅速]|目标|任务数?)$/;
-const FIRST = /^(?:序号|编号|(?:责任|牵头|承担|任务)?(?:单位|部门|主体)(?:名称)?|[县区乡镇街道市(、)]{2,8}|名称|园区|指标(?:名称)?|类别|组别|产业链|专班)$/;
+const MEASURED =
+  /\((?:单位:)?[万亿]?(?:元|美元|个|条|次|场|家|户|项|名|人|天|亩|%|场次|家次|批次)\)$|(?:个数|次数|天数|家数|金额|资金|占比|[^频效汇速]率|增[幅速]|目标|任务数?)$/;
+const FIRST =
+  /^(?:序号|编号|(?:责任|牵头|承担|任务)?(?:单位|部门|主体)(?:名称)?|[县区乡镇街道市(、)]{2,8}|名称|园区|指标(?:名称)?|类别|组别|产业链|专班)$/;
 const MOST_COLUMNS = 12;
 
 /** Tables that lost their lines on the way (one cell a line, or columns parted by one blank or a comma) with `|` between the cells again. */
@@ -35,7 +37,8 @@ function inColumns(lines: readonly string[], start: number): Table | undefined {
     if (!FIRST.test(header[0] ?? '') || header.filter((it) => MEASURED.test(it)).length === 0) continue;
     let end = start + 1;
     while (fits(cells(end), header)) end++;
-    if (end > start + 1) return { rows: Array.from({ length: end - start }, (_, row) => rowOf(cells(start + row))), end };
+    if (end > start + 1)
+      return { rows: Array.from({ length: end - start }, (_, row) => rowOf(cells(start + row))), end };
   }
   return undefined;
 }

@@ -34,6 +34,10 @@ export interface Carried {
   /** The subject stands in this very piece. */
   named: boolean;
   metric: Metric | undefined;
+  /** What was last counted in each unit: 次 means trips again behind 每月2次,会见客商50人次,…. */
+  byUnit: Readonly<Record<string, Metric>>;
+  /** 每处派驻…,各落地…: each of the things counted before. */
+  things: string | undefined;
   label: string | undefined;
   often: Period | null | undefined;
   window: Period | null | undefined;
@@ -46,7 +50,12 @@ export interface Carried {
 }
 
 /** What no sentence takes over from the one before; only subject, metric and naming are. */
-export const afresh = (): Pick<Carried, 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'> => ({
+export const afresh = (): Pick<
+  Carried,
+  'byUnit' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
+> => ({
+  byUnit: {},
+  things: undefined,
   label: undefined,
   often: undefined,
   window: undefined,

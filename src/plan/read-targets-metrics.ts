@@ -32,12 +32,19 @@ export function metricOf(words: {
     .replace(/[、,(]+$/, '');
   if (isGrowth(left) && carried) return { name: grown(label ?? carried.name, left), verb: carried.verb, own: true };
   const counted = nounIn(left) ? left : join(left, right);
+  if (SUMMED.test(counted) && carried) return { name: counting(carried.name, unit), verb: carried.verb, own: true };
   if (counted === '' && label !== undefined) return { name: sized(label, unit), verb: '', own: true };
   if (counted === '' && carried) return { ...carried, own: false };
   const verb = VERBS.exec(counted)?.[0] ?? '';
   if (nested && carried) return { name: sized(part(counted, carried), unit), verb: carried.verb, own: true };
   return { name: sized(counted.replace(LIGHT, '') || counted, unit), verb, own: true };
 }
+
+const SUMMED = /^(?:累计|合计|总计|共|共计|完成|达到|实现|达)$/;
+
+/** The same thing in another unit: 外出招商次数 in days is 外出招商天数. */
+const counting = (name: string, unit: string): string =>
+  /^[天次]$/.test(unit) ? sized(name.replace(/[天次]数$/, ''), unit) : name;
 
 const tidy = (text: string): string =>
   text
@@ -54,13 +61,15 @@ const grown = (name: string, left: string): string =>
 
 /** Whether the words name a thing, not only what is done with it. */
 const nounIn = (left: string): boolean =>
+  !/^(?:组建|设立|在[^,]*各?设立?|布局|新增[^,]*、)[^,]*$/.test(left) &&
   left
     .replace(VERBS, '')
     .replace(LIGHT, '')
     .replace(
       /^(?:引进|选派|组建|派驻|配备|设立|建成|打造|培育|共建|合作共建|邀请|走访|拜访|对接|收集|梳理|更新|建设|盘活|新)+$/,
       '',
-    ).length > 0 && !/(?:共建|组建|选派|设立|配备|打造|培育|引进|招引|举办|召开|开展|组织)$/.test(left);
+    ).length > 0 &&
+  !/(?:共建|组建|选派|设立|配备|打造|培育|引进|招引|举办|召开|开展|组织)$/.test(left);
 const join = (left: string, right: string): string => left + right;
 
 /** 其中10亿元以上 of 新引进亿元以上项目 is 新引进10亿元以上项目. */

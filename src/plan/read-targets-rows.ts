@@ -10,6 +10,8 @@ import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 const LEAD =
   /^(?:\0|原则上|其中|力争|争取|确保|同时|并且|并|且|含|包括|由|要求|务必|此外|另外|以及|或|和|[、(]|[一二三四五六七八九十]是|按照|对(?=各|每))+/;
+const OPENS_DATED = /^(?:到|至|在|力争)?(?:20\d\d年|今年|\d{1,2}月|年底|上半年|[一二三四]季度)/;
+const AIMED = /目标|任务|指标|考核内容/;
 const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|每位|每支|每条|每家|每处)/;
 
 /** The rows of one sentence (compact), in order; `carried` is changed to what the next sentence may take over. */
@@ -29,14 +31,20 @@ function rowsOfPiece(reading: Reading): Row[] {
     place.headings,
     place.year,
   );
-  if (piece.opener === ';') carried.label = undefined;
+  if (piece.opener === ';') {
+    carried.label = undefined;
+    // A date inside the part before ends with it; one that opens the sentence governs it all.
+    if (carried.window === undefined && !OPENS_DATED.test(sentence)) carried.deadline = undefined;
+  }
   const conditions = conditionsIn(sentence, piece, carried.past);
   if (conditions.length > 0) return conditions;
   const lead = LEAD.exec(piece.text)?.[0].length ?? 0;
   const found = readSubject(piece.text.slice(lead), carried.subject?.unit);
   let from = lead;
-  const thing = found ? undefined : thingIn(piece.text.slice(lead), carried.metric);
+  const again = /^\0*各(?!类|种|项|方|地|级)/.test(piece.text) ? carried.things : undefined;
+  const thing = found ? undefined : again ? { name: again, end: 0 } : thingIn(piece.text.slice(lead), carried.metric);
   if (thing) {
+    carried.things = thing.name;
     const of = {
       ...carried,
       subject: { names: [thing.name], end: 0, posts: true, unit: undefined },
@@ -75,6 +83,7 @@ function thingIn(
     .split('、')
     .at(-1)
     ?.replace(/数$/, '')
+    .replace(/^.*(?:各设|分别设立|设立|组建)/, '')
     .replace(/^(?:组建|设立|建立|成立|新设|新建|建设|打造|培育)/, '');
   return end === undefined || name === undefined || name === '' ? undefined : { name, end };
 }
@@ -121,14 +130,27 @@ function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: n
     /^[\0,(]*(?:其中|含|包括)/.test(piece.text) ||
     piece.opener === '(' ||
     (piece.opener === '、' && /[以之][上下](?:项目|企业)?$/.test(left));
-  const metric = metricOf({ left, right, nested, unit: amount.unit, label: carried.label, carried: carried.metric });
-  if (!nested) carried.metric = { name: metric.name, verb: metric.verb };
+  const metric = metricOf({
+    left,
+    right,
+    nested,
+    unit: amount.unit,
+    label: carried.label,
+    carried: carried.byUnit[amount.unit] ?? carried.metric,
+  });
+  if (!nested) {
+    carried.metric = { name: metric.name, verb: metric.verb };
+    carried.byUnit = { ...carried.byUnit, [amount.unit]: carried.metric };
+  }
   const before = sentence.slice(0, piece.start);
   const owed =
     carried.subject?.names.some((it) => !/^全[省市县区镇乡州旗]$/.test(it)) === true ||
     piece.times.some((it) => it.recurring) ||
     metric.own === false;
-  const role = carried.past ? 'past' : roleOf({ sentence, before, piece: piece.text, amount, after: right, owed });
+  const aimed = place.headings.some((it) => AIMED.test(it));
+  const role = carried.past
+    ? 'past'
+    : roleOf({ sentence, before, piece: piece.text, amount, after: right, owed, aimed });
   const bound = amount.bound || /至少|最少|不得?少于|不得?低于/.test(left);
   const people = rewarded(sentence, role) ?? ownersOf(carried, place, amount);
   const times = timeOf(reading, { metric: metric.own, amount, text: `${left}${right}`, people });
@@ -185,6 +207,8 @@ function sharedRows(reading: Reading, from: number, at: number): Row[] {
     .filter((it) => it !== '');
   const people = carried.subject?.names ?? [];
   const earlier = rows.slice(-amounts.length).map((it) => it.metric.replace(/数$/, ''));
+  const owners = [...new Set(rows.map((it) => it.subject))].slice(-amounts.length);
+  const years = piece.times.filter((it) => it.period === 'year' || it.deadline !== undefined);
   return amounts.flatMap((amount, index) => {
     const { subject } = carried;
     if (subject && people.length === amounts.length && from > 0 && names.length < amounts.length) {
@@ -193,6 +217,26 @@ function sharedRows(reading: Reading, from: number, at: number): Row[] {
         from: amounts[index - 1]?.end ?? from,
         to: piece.text.length,
       }).map((it) => ({ ...it, metric: `${names[0] ?? ''}${link}` || it.metric }));
+    }
+    // 2025年、2026年分别达到1.4亿和1.6亿: to every year its own.
+    if (years.length === amounts.length && names.length !== amounts.length) {
+      const own = years[index];
+      return rowsOfAmount({ ...reading, piece: { ...piece, times: own ? [own] : [] } }, amount, {
+        from: at + 2,
+        to: piece.text.length,
+      }).map((it) => ({
+        ...it,
+        deadline: own?.deadline ?? null,
+        metric: names[0] ?? carried.metric?.name ?? it.metric,
+      }));
+    }
+    // 主要负责人…2次,分管负责人…3次,全年累计分别不少于60天、90天.
+    if (subject && !carried.named && owners.length === amounts.length && names.length < amounts.length) {
+      const own = { ...carried, subject: { ...subject, names: [owners[index] ?? ''] } };
+      return rowsOfAmount({ ...reading, carried: own }, amount, { from, to: piece.text.length }).map((it) => ({
+        ...it,
+        metric: names[0] ?? it.metric,
+      }));
     }
     const name = names.length === amounts.length ? names[index] : names.length === 0 ? earlier[index] : undefined;
     const made = rowsOfAmount(reading, amount, {

@@ -36,7 +36,8 @@ export function readTables(
     if (rows.length > 0) {
       const read = figuresOf(rows, { year, whole, caption });
       figures.push(...read);
-      if (read.length === 0 && rows.some(({ cells }) => cells.some((cell) => /^\d/.test(cell)))) unread.push(rows[0]?.line ?? '');
+      if (read.length === 0 && rows.some(({ cells }) => cells.some((cell) => /^\d/.test(cell))))
+        unread.push(rows[0]?.line ?? '');
     }
     rows = [];
   };
@@ -99,7 +100,9 @@ function figuresOf(
       if (!figure) continue;
       found.push({
         subject: nameOf(who ?? column.subject ?? place.whole),
-        metric: [name, column.metric].filter((it) => it !== '').join('') || place.caption.replace(/(?:任务)?分解表$|\(.*\)/g, ''),
+        metric:
+          [name, column.metric].filter((it) => it !== '').join('') ||
+          place.caption.replace(/(?:任务)?分解表$|\(.*\)/g, ''),
         ...figure,
         period: column.period,
         deadline: (due && columns.dueOf(due)) || column.deadline,
@@ -119,7 +122,10 @@ function partsOf(words: string): readonly [string, string] {
 function figureIn(cell: string, unit: string): Pick<TableFigure, 'op' | 'unit' | 'value' | 'max'> | undefined {
   if (BLANK.test(cell)) return unit === '' ? undefined : { op: '>=', unit, value: null, max: null };
   const plain = /^([≥≤<>]|[^\d]{0,4}?)(\d[\d,]*(?:\.\d+)?)(?:-(\d[\d,]*(?:\.\d+)?))?(及?以[上下内])?$/.exec(cell);
-  const said = plain && unit !== '' ? `${plain[1] ?? ''}${plain[2]}${plain[3] ? `-${plain[3]}` : ''}${unit}${plain[4] ?? ''}` : cell;
+  const said =
+    plain && unit !== ''
+      ? `${plain[1] ?? ''}${plain[2]}${plain[3] ? `-${plain[3]}` : ''}${unit}${plain[4] ?? ''}`
+      : cell;
   const [amount, more] = readAmounts(said);
   if (!amount || more || amount.start > 4) return undefined;
   const { op, value, max } = amount;

@@ -33,14 +33,17 @@ const WHO =
 const WHAT = /^(?:主要|考核|目标|工作|重点|年度)*(?:指标|任务|事项|内容|项目|类别)(?:名称|内容)?$/;
 const AIM =
   /全年|年度|本年|目标值?|任务[数量]?|计划|下达|确保|数值|总量|合计|总计|总目标|期末|当年|指标值?|[\d年、()-]/g;
-const FIGURE = /^(?:[≥≤<>]|[^\d]{0,4}?)\d[\d,.]*(?:-[\d.]+)?(?:[万亿]?(?:美?元)|%|[个条次场家户项名人批天亩件期]次?)?(?:及?以[上下内])?$|^(?:\*+|[xX×]+|_+)$/;
+const FIGURE =
+  /^(?:[≥≤<>]|[^\d]{0,4}?)\d[\d,.]*(?:-[\d.]+)?(?:[万亿]?(?:美?元)|%|[个条次场家户项名人批天亩件期]次?)?(?:及?以[上下内])?$|^(?:\*+|[xX×]+|_+)$/;
 
 /** What the columns of a table hold, from its headings and its cells. */
 export function columnsOf(
   rows: readonly (readonly string[])[],
   { year, caption }: { readonly year: number | undefined; readonly caption: string },
 ): Columns {
-  const first = rows.findIndex((cells) => cells.some((cell, index) => FIGURE.test(cell) && !NUMBERED.test(rows[0]?.[index] ?? '')));
+  const first = rows.findIndex((cells) =>
+    cells.some((cell, index) => FIGURE.test(cell) && !NUMBERED.test(rows[0]?.[index] ?? '')),
+  );
   const header = Math.max(1, first);
   const headings = headingsOf(rows.slice(0, header));
   const body = rows.slice(header);
@@ -48,15 +51,23 @@ export function columnsOf(
   const kinds = headings.map((heading, index) => kindOf(heading, cellsAt(index)));
   // A table without a heading for its names has them in its first column of words.
   if (!kinds.includes('subject') && !kinds.includes('metric')) {
-    const at = kinds.findIndex((kind, index) => kind === 'other' && !LEFT_OUT.test(headings[index] ?? '') && cellsAt(index).some((it) => /\p{Script=Han}/u.test(it)));
+    const at = kinds.findIndex(
+      (kind, index) =>
+        kind === 'other' &&
+        !LEFT_OUT.test(headings[index] ?? '') &&
+        cellsAt(index).some((it) => /\p{Script=Han}/u.test(it)),
+    );
     if (at !== -1) kinds[at] = /资金|投资|项目|外资|内资|率$|额$|数$/.test(cellsAt(at).join('')) ? 'metric' : 'subject';
   }
   const byMetric = kinds.includes('metric') && !kinds.includes('subject');
   const grows = headings.some((it) => /上半年/.test(it));
   return {
     header,
-    all: headings.map((heading, index) => columnOf(heading, { index, kind: kinds[index] ?? 'other', year, byMetric, grows, caption })),
-    dueOf: (words) => readTimes(`${words}${/前$/.test(words) ? '' : '前'}`, year).find((it) => it.deadline)?.deadline ?? null,
+    all: headings.map((heading, index) =>
+      columnOf(heading, { index, kind: kinds[index] ?? 'other', year, byMetric, grows, caption }),
+    ),
+    dueOf: (words) =>
+      readTimes(`${words}${/前$/.test(words) ? '' : '前'}`, year).find((it) => it.deadline)?.deadline ?? null,
   };
 }
 
@@ -127,7 +138,9 @@ export function unitIn(heading: string, caption: string): string {
   const counted = /(?:(?:项目|线索|信息|客商|企业|活动)(个|条|家|次|场)?数$)|(个|次|天|家|条|场|人)数$/.exec(heading);
   const counter = counted?.[1] ?? counted?.[2];
   if (counter) return counter;
-  const all = [...caption.replace(/[,,;;]/g, '、').matchAll(new RegExp(`(?:单位[::] ?|[(、])(${UNITS})(?=[)、\\s]|$)`, 'g'))].map((it) => it[1] ?? '');
+  const all = [
+    ...caption.replace(/[,,;;]/g, '、').matchAll(new RegExp(`(?:单位[::] ?|[(、])(${UNITS})(?=[)、\\s]|$)`, 'g')),
+  ].map((it) => it[1] ?? '');
   const money = all.find((it) => /元$/.test(it));
   const count = all.find((it) => !/元$|%/.test(it));
   if (all.length === 1) return all[0] ?? '';
