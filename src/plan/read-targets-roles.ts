@@ -111,6 +111,7 @@ function staffing(piece: string, { unit, start, bound }: Amount, after: string):
   if (bound) return false;
   if (/^[^,]{0,4}(?:专班|班子)/.test(after) && !/组建|成立|设立/.test(piece)) return true;
   if (!/^[名人]$/.test(unit)) return false;
+  if (/^(?:以上|左右)?(?:组成|构成)/.test(after)) return false;
   return IN_CHARGE.test(piece.slice(0, start)) || /^[^,]{0,8}(?:领导|负责人|联络员|专人|负责)/.test(after);
 }
 

@@ -2,10 +2,11 @@ import type { Amount } from './read-targets-amounts.ts';
 import { afresh, type Carried, type Place, type Reading, type Row } from './read-targets-carried.ts';
 import { conditionsIn, rewarded } from './read-targets-conditions.ts';
 import { withoutAmount } from './read-targets-deadlines.ts';
+import { listedIn } from './read-targets-lists.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, roleOf } from './read-targets-roles.ts';
-import { nameOf, readSubject } from './read-targets-subjects.ts';
+import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
 import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 const LEAD =
@@ -18,12 +19,16 @@ const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|�
 export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] {
   Object.assign(carried, afresh());
   const rows: Row[] = [];
-  for (const piece of piecesOf(sentence, yearNamed(sentence, place.year), place.year))
-    rows.push(...rowsOfPiece({ sentence, piece, place, carried, rows }));
+  const pieces = piecesOf(sentence, yearNamed(sentence, place.year), place.year);
+  const listed = listedIn(pieces, sentence);
+  for (const it of pieces) {
+    const named = listed.get(it.start);
+    rows.push(...rowsOfPiece({ sentence, piece: named?.piece ?? it, place, carried, rows }, named?.subject));
+  }
   return rows;
 }
 
-function rowsOfPiece(reading: Reading): Row[] {
+function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
   const { sentence, piece, place, carried } = reading;
   carried.past = isPast(
     sentence.slice(piece.start, piece.end),
@@ -39,7 +44,7 @@ function rowsOfPiece(reading: Reading): Row[] {
   const conditions = conditionsIn(sentence, piece, carried.past);
   if (conditions.length > 0) return conditions;
   const lead = LEAD.exec(piece.text)?.[0].length ?? 0;
-  const found = readSubject(piece.text.slice(lead), carried.subject?.unit);
+  const found = listed ?? readSubject(piece.text.slice(lead), carried.subject?.unit);
   let from = lead;
   const again = /^\0*各(?!类|种|项|方|地|级)/.test(piece.text) ? carried.things : undefined;
   const thing = found ? undefined : again ? { name: again, end: 0 } : thingIn(piece.text.slice(lead), carried.metric);
@@ -56,7 +61,7 @@ function rowsOfPiece(reading: Reading): Row[] {
   carried.named = found !== undefined;
   if (found) {
     carried.subject = found;
-    from = lead + found.end;
+    from = listed ? found.end : lead + found.end;
   }
   narrow(piece, carried);
   remember(piece, carried);
@@ -109,7 +114,11 @@ function remember({ times }: Piece, carried: Carried): void {
   for (const { period, deadline, recurring } of times) {
     if (recurring) carried.often = period;
     else if (period !== undefined) [carried.window, carried.deadline] = [period, deadline];
-    else carried.deadline = deadline;
+    else {
+      carried.deadline = deadline;
+      // 上半年…;三季度末,…: what is due by a day is no longer of the window before.
+      if (deadline !== undefined && carried.window !== 'year') carried.window = undefined;
+    }
   }
 }
 
@@ -211,7 +220,7 @@ function sharedRows(reading: Reading, from: number, at: number): Row[] {
   const years = piece.times.filter((it) => it.period === 'year' || it.deadline !== undefined);
   return amounts.flatMap((amount, index) => {
     const { subject } = carried;
-    if (subject && people.length === amounts.length && from > 0 && names.length < amounts.length) {
+    if (subject && people.length === amounts.length && names.length < amounts.length) {
       const own = { ...carried, subject: { ...subject, names: [people[index] ?? ''] } };
       return rowsOfAmount({ ...reading, carried: own }, amount, {
         from: amounts[index - 1]?.end ?? from,

@@ -14,7 +14,7 @@ const UNIT_END =
 const OFFICE =
   '(?:市|县|区|省|州|镇|各|招商|发改|商务|工信|财政|科技|政府)[\\u4e00-\\u9fa5]{0,10}?(?:局|委|办|部|处|厅|科|院|行)';
 // 外经贸局, 建委: an office named by its short name alone.
-const BUREAU = '[\\u4e00-\\u9fa5]{1,5}(?:局|委)(?=[、和及:]|引[进资]|完成|全年|每[月年季]|不少|各\\d)';
+const BUREAU = '[\\u4e00-\\u9fa5]{1,5}(?:局|委)';
 const PLACE = '(?![省市县区镇境]外|外来)[\\u4e00-\\u9fa5]{1,3}(?:县|(?<![地片社特景城郊])区|(?<!城|超|上|股)市|镇|乡)';
 const WHOLE = '(?:全[省市县区镇乡州旗]|[我本][省市县区镇])';
 const BOTH = '[省市县区镇乡](?:、?[省市县区镇乡]){1,2}[两三]级(?:财政|政府|部门)?';
@@ -29,7 +29,7 @@ const NOT_INSIDE =
 const POST_ITEM = new RegExp(`^(?:${EACH})?(?<unit>(?:[^\\0,;:。\\d每]{0,26}?))(?<post>${POST})`);
 const UNIT_ITEM = new RegExp(`^(?:${EACH}|其他|其余)?[^\\0,;:。、\\d()]{0,14}?(?:${UNIT_END})`);
 const NAMED_ITEM = new RegExp(
-  `^(?:${WHOLE}|${BOTH}|各地|各级|各级各部门|每(?:个|名|位)?(?:干部|成员)|招商[一二三四五六七八九十]局|每[个家][^,;:、。的]{0,10}?(?:的[\\u4e00-\\u9fa5]{1,6})?企业|${OFFICE}|${PLACE}|${BUREAU})`,
+  `^(?:${WHOLE}|${BOTH}|各地|各级|各级各部门|每(?:个|名|位)?(?:干部|成员)|招商[一二三四五六七八九十]局|${OFFICE}|${PLACE}|${BUREAU})`,
 );
 
 /** The subject with which a piece begins, if it begins with one. `before` is the unit named before, for bare posts. */
@@ -68,7 +68,19 @@ function unitOfPost(words: string): string | undefined {
     : undefined;
 }
 
+/** 一、二、三组单位(的…中): what they are is said once, behind the last of them. */
+const ELIDED =
+  /^((?:[一二三四五六七八九]、)+[一二三四五六七八九])(类|组|档|片区|梯队)((?:单位|部门|乡镇|县区|企业)?)(?:的[^,;。]{1,10}中(?=[,:]|$))?/;
+
 function unitSubject(text: string): SubjectWords | undefined {
+  const [all, numbers = '', kind = '', noun = ''] = ELIDED.exec(text) ?? [];
+  if (all !== undefined && FOLLOW.test(text.slice(all.length)))
+    return {
+      names: numbers.split('、').map((it) => `${it}${kind}${noun}`),
+      end: all.length,
+      posts: false,
+      unit: undefined,
+    };
   const names: string[] = [];
   let at = 0;
   for (;;) {
@@ -87,6 +99,8 @@ function unitSubject(text: string): SubjectWords | undefined {
 
 /** Where the unit at the start of the text ends: the shortest wording behind which a predicate may follow. */
 function unitEnd(text: string): number | undefined {
+  const firms = /^每[个家][^,;:、。]{0,12}?企业(?=引|新|完成|至少|全年|每)/.exec(text)?.[0].length;
+  if (firms !== undefined) return firms;
   const each = new RegExp(`^${EACH}`).test(text);
   let fallback: number | undefined;
   for (let end = 2; end <= Math.min(text.length, 26); end++) {

@@ -4,7 +4,7 @@ import type { Amount } from './read-targets-amounts.ts';
 import type { Reading } from './read-targets-carried.ts';
 import type { TimeWords } from './read-targets-times.ts';
 
-const ONE_OFF = /组建|设立|成立|新设|共建|建立|明确|确定|编制|制定|搭建|配备|派驻|常年|保持|控制/;
+const ONE_OFF = /组建|设立|各设|分设|成立|新设|共建|建立|明确|确定|编制|制定|搭建|配备|派驻|常年|保持|控制/;
 
 /** A span of days on the road is met from its lower end; of things it is a span. */
 export function opOf({ op, max, bound, unit }: Amount, period: Period | null): Target['op'] {
