@@ -19,7 +19,13 @@ const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly l
   { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?章[ :、]*`), label: (it) => `第${it}章` },
   { level: 'section', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?节[ :、]*`), label: (it) => `第${it}节` },
   { level: 'article', form: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?条(?![款例])[ :、]*`), label: (it) => `第${it}条` },
-  { level: '一', form: new RegExp(`^(${HAN}) ?(?:、|\\.(?!\\d)) *`), label: (it) => it },
+  {
+    level: '一',
+    form: new RegExp(
+      `^(${HAN}) ?(?:、|\\.(?!\\d))(?!(?:[一二三四五六七八九]、)*[一二三四五六七八九](?:类|组|档|级|季度)) *`,
+    ),
+    label: (it) => it,
+  },
   { level: '(一)', form: new RegExp(`^\\( ?(${HAN}) ?\\) ?、? *`), label: (it) => `(${it})` },
   { level: '1', form: /^(\d{1,2}) ?(?:、|\.(?!\d)) */, label: (it) => it },
   { level: '(1)', form: /^\( ?(\d{1,2}) ?\) ?、? */, label: (it) => `(${it})` },

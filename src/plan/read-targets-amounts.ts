@@ -35,7 +35,7 @@ const AT_MOST =
 const UNDER = '低于|少于|小于';
 
 const PATTERN = new RegExp(
-  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?(?<about>[约近逾])?(?<![\\d.第前+/]|连续)` +
+  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?(?<about>(?<!签)约|[近逾])?(?<![\\d.第前+/]|连续)` +
     `(?<from>${NUMBER})(?:(?<low>${UNIT})?[-~至到](?<to>${NUMBER}))?(?<vague>[余多几])?(?<unit>${UNIT})(?:\\((?:次|场|人)\\))?` +
     `(?<suffix>及?以上|之上|及?以下|[以之]内|左右)?`,
   'g',
@@ -121,7 +121,7 @@ function opOf(words: Readonly<Record<string, string | undefined>>): { op: Amount
 
 /** 组建不少于15人的招商队伍: how many are in it is the duty itself. */
 const teamed = (left: string, right: string, { unit, bound }: { unit: string; bound: boolean }): boolean =>
-  bound &&
+  (bound || unit === '人') &&
   /^[人名]$/.test(unit) &&
   /(?:组建|成立|选派|配备|建立|建强|抽调|派出)[^,;。]{0,8}$/.test(left) &&
   /^的[^,;。]{0,10}(?:队|组|专班|力量)/.test(right);

@@ -59,13 +59,13 @@ export function withoutAmount({ piece, place, carried, sentence }: Reading, from
 
 const PERIODS = { 周: 'week', 星期: 'week', 月: 'month', 季: 'quarter', 半年: 'half_year' } as const;
 const COMES_AGAIN =
-  /(?:每个?(周|星期|月|季|半年)度?(?:召?开)?一|一(周|月|季)一)(调度|通报|拉练|讲评|点评|会商|督[查导办]|观摩|汇报|例会|研判|推进|考核|排名|晾晒|评比|小结|碰头|分析|汇总|专报|报告|会办|开工|签约|比拼|赛马|公示|调研|走访|推介)/g;
+  /(?:每个?(周|星期|月|季|半年)度?(?:召?开)?一|(?:一(周|月|季)|(半年))一)(调度|通报|拉练|讲评|点评|会商|督[查导办]|观摩|汇报|例会|研判|推进|考核|排名|晾晒|评比|小结|碰头|分析|汇总|专报|报告|会办|开工|签约|比拼|赛马|公示|调研|走访|推介)/g;
 
 /** 月度专报制度, 每周一调度、每月一通报: once in every such time. */
 function routinesIn(blanked: string, text: string): { metric: string; period: Period }[] {
   const again = [...text.replace(/“[^”]*”/g, (it) => ' '.repeat(it.length)).matchAll(COMES_AGAIN)].map((it) => ({
-    metric: it[3] ?? '',
-    period: PERIODS[(it[1] ?? it[2]) as keyof typeof PERIODS],
+    metric: it[4] ?? '',
+    period: PERIODS[(it[1] ?? it[2] ?? it[3]) as keyof typeof PERIODS],
   }));
   const one = routineIn(blanked);
   return again.length > 0 ? again : one ? [one] : [];

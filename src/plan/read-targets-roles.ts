@@ -88,8 +88,8 @@ const ofItself = ({ sentence, before, piece, amount, after }: Setting): boolean 
   !amount.bound &&
   /^[个家户人名]$/.test(amount.unit) &&
   after === '' &&
-  /(?:部门|单位|企业|干部|专班)$/.test(piece.slice(0, amount.start)) &&
-  !AIM.test(piece) &&
+  /^[^\0]{2,12}(?:部门|单位|企业|专班)$/.test(piece.slice(0, amount.start)) &&
+  !/引进|招引|签约|完成|达|新增|开工|走访|拜访|对接|联系|服务|培育|推荐|引荐|邀请|参加|组织/.test(piece) &&
   /^,/.test(sentence.slice(before.length + piece.length));
 
 const CONDITION =

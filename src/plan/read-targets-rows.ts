@@ -82,13 +82,13 @@ function thingIn(
   text: string,
   counted: Metric | undefined,
 ): { readonly name: string; readonly end: number } | undefined {
-  const end = /^每[支处个家条组队](?=[派配不至由为均要\0\d])/.exec(text)?.[0].length;
+  const end = /^每[支处个家条组队站点团](?=[派配不至由为均要\0\d])/.exec(text)?.[0].length;
   const name = counted?.name
     .slice(counted.verb.length)
     .split('、')
     .at(-1)
     ?.replace(/数$/, '')
-    .replace(/^.*(?:各设|分别设立|设立|组建)/, '')
+    .replace(/^.*(?:各设立?|分别设立|设立|组建)/, '')
     .replace(/^(?:组建|设立|建立|成立|新设|新建|建设|打造|培育)/, '');
   return end === undefined || name === undefined || name === '' ? undefined : { name, end };
 }
@@ -123,7 +123,7 @@ function remember({ times }: Piece, carried: Carried): void {
 }
 
 function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: number; readonly to: number }): Row[] {
-  const { sentence, piece, place, carried } = reading;
+  const { sentence, piece, place, carried, rows } = reading;
   let left = piece.text.slice(span.from, amount.start);
   const right = piece.text.slice(amount.end, span.to);
   const inside = EACH_INSIDE.exec(left);
@@ -146,6 +146,7 @@ function rowsOfAmount(reading: Reading, amount: Amount, span: { readonly from: n
     unit: amount.unit,
     label: carried.label,
     carried: carried.byUnit[amount.unit] ?? carried.metric,
+    last: rows.at(-1)?.metric,
   });
   if (!nested) {
     carried.metric = { name: metric.name, verb: metric.verb };

@@ -58,6 +58,10 @@ const RULES: readonly Rule[] = [
   { form: /下半年/, read: window('half_year', 12) },
   { form: /(?:每|各)半年/, read: often('half_year') },
   {
+    form: /(?:前|1-|一至)[三3]个?季度(?:末)?/,
+    read: (_, year) => ({ period: null, deadline: lastOf(year, 9), recurring: false }),
+  },
+  {
     form: /第?(?<quarter>[一二三四1-4])季度(?<end>[末底])?(?<before>之前|以前|前)?/,
     read: ({ quarter, end, before }, year) => quarterOf(quarter, end ?? before, year),
   },
