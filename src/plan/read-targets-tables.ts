@@ -93,6 +93,7 @@ function figuresOf(
     };
     const [who, what, unit, due] = [text('subject'), text('metric'), text('unit'), text('due')];
     if (NOBODY.test(who ?? what ?? '') || cells.some((cell) => /^[合总小]\s*计$/.test(cell))) continue;
+    let before = '';
     for (const column of columns.all.filter((it) => it.kind === 'figure')) {
       const cell = cells[column.index] ?? '';
       const [name, of] = partsOf(what ?? '');
@@ -100,18 +101,25 @@ function figuresOf(
       if (!figure) continue;
       found.push({
         subject: nameOf(who ?? column.subject ?? place.whole),
-        metric:
-          [name, column.metric].filter((it) => it !== '').join('') ||
-          place.caption.replace(/(?:任务)?分解表$|\(.*\)/g, ''),
+        metric: [name, column.metric].filter((it) => it !== '').join('') || captioned(place.caption),
         ...figure,
         period: column.period,
         deadline: (due && columns.dueOf(due)) || column.deadline,
         line,
       });
+      before = found.at(-1)?.metric ?? '';
     }
   }
   return found;
 }
+
+/** What a table says above itself that it counts: 表1 各县区新签约项目目标(单位:个) -> 新签约项目. */
+const captioned = (caption: string): string =>
+  caption
+    .replace(/\([^()]*\)|单位:.*$/g, '')
+    .replace(/^表 ?\d+[::、 ]*|^20\d\d年|(?:目标)?(?:任务)?(?:分解|安排|计划)?表?$/g, '')
+    .replace(/^.{0,6}?各[县市区乡镇街道园、(),]{1,8}|(?:目标|任务)$/g, '')
+    .trim();
 
 /** 到位资金(亿元) -> 到位资金 and 亿元. */
 function partsOf(words: string): readonly [string, string] {

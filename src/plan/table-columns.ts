@@ -32,7 +32,7 @@ const WHO =
   /^(?:责任|牵头|承担|任务|考核|招商|配合|实施|完成)?(?:单位|部门|主体|对象|名称|乡镇?|县区|区县|县\(市、区\)|镇街?|街道|园区|地区|区域|板块|专班|产业链|组别|姓名|领导|小组|分局)(?:名称)?$|^.{0,4}(?:乡|镇|县|区|园区|街道|部门|单位)(?:名称)?$/;
 const WHAT = /^(?:主要|考核|目标|工作|重点|年度)*(?:指标|任务|事项|内容|项目|类别)(?:名称|内容)?$/;
 const AIM =
-  /全年|年度|本年|目标值?|任务[数量]?|计划|下达|确保|数值|总量|合计|总计|总目标|期末|当年|指标值?|[\d年、()-]/g;
+  /全年|年度|本年|目标值?|任务[数量]?|计划|下达|确保|数值|总量|合计|总计|总目标|期末|当年|指标值?|^[、()-]+|[、(-]+$/g;
 const FIGURE =
   /^(?:[≥≤<>]|[^\d]{0,4}?)\d[\d,.]*(?:-[\d.]+)?(?:[万亿]?(?:美?元)|%|[个条次场家户项名人批天亩件期]次?)?(?:及?以[上下内])?$|^(?:\*+|[xX×]+|_+)$/;
 
@@ -59,6 +59,8 @@ export function columnsOf(
     );
     if (at !== -1) kinds[at] = /资金|投资|项目|外资|内资|率$|额$|数$/.test(cellsAt(at).join('')) ? 'metric' : 'subject';
   }
+  if (kinds.includes('subject'))
+    for (const [index, heading] of headings.entries()) if (/^(?:类别|组别|类型)$/.test(heading)) kinds[index] = 'other';
   const byMetric = kinds.includes('metric') && !kinds.includes('subject');
   const grows = headings.some((it) => /上半年/.test(it));
   return {
@@ -125,7 +127,12 @@ function columnOf(
     metric: own ? '' : metric,
     unit,
     subject: own ? metric : undefined,
-    period: sum || /累计|[两三四五]年/.test(words) ? null : (time?.period ?? 'year'),
+    period:
+      sum || /累计|[两三四五]年/.test(words)
+        ? null
+        : time === undefined || time.period === undefined
+          ? 'year'
+          : time.period,
     deadline: time?.deadline ?? null,
   };
 }
