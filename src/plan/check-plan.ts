@@ -1,7 +1,6 @@
 import { loadCity, openPlan } from './load-plan.ts';
 import type { Target } from './plan.ts';
-import { type ProposedTarget, readTargets } from './read-targets.ts';
-import { wholeIn } from './read-targets-subjects.ts';
+import { type ProposedTarget, readOptions, readTargets } from './read-targets.ts';
 
 /** How a folder's confirmed targets compare with what the reader finds in its text. */
 export interface PlanCheck {
@@ -23,8 +22,7 @@ export interface PlanCheck {
 export async function checkPlan(folder: string): Promise<PlanCheck> {
   const { plan, problems } = await openPlan(folder);
   const { units, posts } = await loadCity(folder);
-  const whole = wholeIn(plan.title);
-  const proposed = readTargets(plan.clauses, { year: plan.year, ...(whole ? { whole } : {}) });
+  const proposed = readTargets(plan.clauses, readOptions(plan.title, plan.year));
   const numeric = plan.targets.filter(({ value, masked, op }) => value !== null || masked || op === 'by');
   const left = [...proposed.targets];
   const missed: Target[] = [];

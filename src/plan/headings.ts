@@ -31,6 +31,7 @@ const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly l
   { level: '(1)', form: /^\( ?(\d{1,2}) ?\) ?、? */, label: (it) => `(${it})` },
 ];
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const HAN_BRACKETED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇';
 
 const LEVELS: readonly Level[] = ['chapter', 'section', 'title', 'article', '一', '(一)', '1', '(1)', '①'];
@@ -46,6 +47,10 @@ export function markOf(line: string): Mark | undefined {
   if (first !== '' && BRACKETED.includes(first)) {
     const number = BRACKETED.indexOf(first) + 1;
     return { level: '(1)', number, label: `(${number})`, rest: text.slice(1).trim() };
+  }
+  if (first !== '' && HAN_BRACKETED.includes(first)) {
+    const number = HAN_BRACKETED.indexOf(first) + 1;
+    return { level: '(一)', number, label: `(${'一二三四五六七八九十'[number - 1]})`, rest: text.slice(1).trim() };
   }
   const half = halfWidth(text);
   for (const { level, form, label } of FORMS) {

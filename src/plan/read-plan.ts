@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readClauses } from './clauses.ts';
 import { yearIn } from './owners.ts';
 import type { Target } from './plan.ts';
-import { readTargets } from './read-targets.ts';
-import { wholeIn } from './read-targets-subjects.ts';
+import { readOptions, readTargets } from './read-targets.ts';
 
 /** A text that cannot be read as a plan; the message says why, in Chinese. */
 export class PlanFileError extends Error {
@@ -36,8 +35,7 @@ export async function readPlanFile(file: string): Promise<PlanRead> {
 export function readPlanText(text: string): PlanRead {
   const { title, status, clauses, warnings } = readClauses(text);
   const year = yearIn(title) ?? yearIn(text.slice(0, 600));
-  const whole = wholeIn(title);
-  const read = readTargets(clauses, { year, ...(whole ? { whole } : {}) });
+  const read = readTargets(clauses, readOptions(title, year));
   return {
     title: status && !title.includes(status) ? `${title}(${status})` : title,
     clauses: clauses.map(({ id, headings, text: words }) => ({ id, heading: headings.at(-1) ?? '', text: words })),

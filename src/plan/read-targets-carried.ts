@@ -4,6 +4,7 @@ import type { Metric } from './read-targets-metrics.ts';
 import type { Piece } from './read-targets-pieces.ts';
 import type { Role } from './read-targets-roles.ts';
 import type { SubjectWords } from './read-targets-subjects.ts';
+import type { TimeWords } from './read-targets-times.ts';
 
 /** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
 export interface Row {
@@ -26,6 +27,8 @@ export interface Place {
   readonly whole: string;
   readonly headings: readonly string[];
   readonly year: number | undefined;
+  /** The last day of a plan of several years. */
+  readonly until: Day | undefined;
 }
 
 /** What one piece leaves for the next: who, what, until when. */
@@ -36,6 +39,8 @@ export interface Carried {
   metric: Metric | undefined;
   /** What was last counted in each unit: 次 means trips again behind 每月2次,会见客商50人次,…. */
   byUnit: Readonly<Record<string, Metric>>;
+  /** Times that stood alone: 2024年、2025年均… */
+  moments: readonly TimeWords[];
   /** 每处派驻…,各落地…: each of the things counted before. */
   things: string | undefined;
   label: string | undefined;
@@ -52,9 +57,10 @@ export interface Carried {
 /** What no sentence takes over from the one before; only subject, metric and naming are. */
 export const afresh = (): Pick<
   Carried,
-  'byUnit' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
+  'byUnit' | 'moments' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
 > => ({
   byUnit: {},
+  moments: [],
   things: undefined,
   label: undefined,
   often: undefined,

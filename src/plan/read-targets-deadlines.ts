@@ -63,10 +63,23 @@ const COMES_AGAIN =
 
 /** 月度专报制度, 每周一调度、每月一通报: once in every such time. */
 function routinesIn(blanked: string, text: string): { metric: string; period: Period }[] {
-  const again = [...text.replace(/“[^”]*”/g, (it) => ' '.repeat(it.length)).matchAll(COMES_AGAIN)].map((it) => ({
+  const again: { metric: string; period: Period }[] = [
+    ...text.replace(/“[^”]*”/g, (it) => ' '.repeat(it.length)).matchAll(COMES_AGAIN),
+  ].map((it) => ({
     metric: it[4] ?? '',
     period: PERIODS[(it[1] ?? it[2] ?? it[3]) as keyof typeof PERIODS],
   }));
+  // 一月一督查一考核一通报, 周收集、月分析、季会商机制.
+  for (const { index, 0: said } of text.matchAll(COMES_AGAIN)) {
+    const more = /^(?:、?一[\u4e00-\u9fa5]{2}(?=一|、|$|机制|制度))+/.exec(text.slice(index + said.length))?.[0] ?? '';
+    const period = again.find(({ metric }) => said.endsWith(metric))?.period;
+    if (period)
+      for (const one of more.split(/、?一/).filter((it) => it.length === 2)) again.push({ metric: one, period });
+  }
+  const listed =
+    /(?:实行|坚持|建立|落实|执行|健全|完善|推行)((?:[周月季]度?[\u4e00-\u9fa5]{2}[、,]?){2,})/.exec(text)?.[1] ?? '';
+  for (const [, when = '', what = ''] of listed.matchAll(/([周月季])度?([\u4e00-\u9fa5]{2})/g))
+    again.push({ metric: what, period: PERIODS[when as keyof typeof PERIODS] });
   const one = routineIn(blanked);
   return again.length > 0 ? again : one ? [one] : [];
 }

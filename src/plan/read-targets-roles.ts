@@ -24,7 +24,7 @@ export interface Setting {
 }
 
 const REWARD =
-  /奖励|奖补(?!资金)|补助|补贴|资助|奖金|贴息|返还|奖(?=\d)|给予\d|给予[^,。]{0,12}?(?:支持|经费|扶持)|保证金|罚款|罚金|缴纳|扣[发缴]/;
+  /奖励|奖补(?!资金)|补助|补贴|资助|奖金|贴息|返还|奖(?=\d)|给予\d|给予[^,。]{0,12}?(?:支持|经费|扶持)|扣减|核减|[上下]浮\d|保证金|罚款|罚金|缴纳|扣[发缴]/;
 const CONSEQUENCE =
   /一事一议|给予|享受|奖|补助|补贴|资助|取消|约谈|视为|认定|折算|计为|优先|可(?:申请|按|享)|按[^,。]{1,12}?(?:计|执行)/;
 const WEIGHT = /权重|分值|占分|计分|[加扣得计记]\0*\d*[\d.]*分|百分制|千分制|每[少增超低高降](?!于)/;
@@ -42,6 +42,15 @@ export function roleOf(setting: Setting): Role {
   const stretch = sentence.slice(before.length).split(/[,;]/)[0] ?? piece;
   if (amount.unit === '分' || (WEIGHT.test(piece) && !amount.masked && /[%分点]/.test(amount.unit))) return 'weight';
   if (/每[少增超低高降](?!于)|每[^,]{0,10}\d[^,]{0,6}[加扣得计]/.test(piece)) return 'weight';
+  if (/^\0*(?:完成|引进|每|对)[^;]*(?:得|加|计|扣)[^,;\d]{0,6}\d*分(?![别解管类])/.test(sentence.slice(before.length)))
+    return 'weight';
+  if (
+    sentence[before.length - 1] === '(' &&
+    !amount.bound &&
+    /%/.test(amount.unit) &&
+    /计分|权重|加权|得分|评分/.test(sentence)
+  )
+    return 'weight';
   if (conditional(setting)) return 'threshold';
   if (
     REWARD.test(stretch) ||

@@ -11,6 +11,8 @@ import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 const LEAD =
   /^(?:\0|原则上|其中|力争|争取|确保|同时|并且|并|且|含|包括|由|要求|务必|此外|另外|以及|或|和|[、(]|[一二三四五六七八九十]是|按照|对(?=各|每))+/;
+/** 按照省委、省政府的统一部署: nobody in it owes what follows. */
+const INTRODUCES = /^\0*(?:按照?|根据|结合|围绕|立足|对照|为了?|针对)[^,]*(?:部署|要求|实际|情况|精神|安排|规定|方案)$/;
 const OPENS_DATED = /^(?:到|至|在|力争)?(?:20\d\d年|今年|\d{1,2}月|年底|上半年|[一二三四]季度)/;
 const AIMED = /目标|任务|指标|考核内容/;
 const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|每位|每支|每条|每家|每处)/;
@@ -39,14 +41,20 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
   if (piece.opener === ';') {
     carried.label = undefined;
     // A date inside the part before ends with it; one that opens the sentence governs it all.
-    if (carried.window === undefined && !OPENS_DATED.test(sentence)) carried.deadline = undefined;
+    if (!OPENS_DATED.test(sentence)) {
+      if (carried.window === undefined || carried.window === 'year') carried.deadline = undefined;
+    } else if (carried.moments.length > 1) carried.deadline = undefined;
+    carried.moments = [];
   }
   const conditions = conditionsIn(sentence, piece, carried.past);
   if (conditions.length > 0) return conditions;
   const lead = LEAD.exec(piece.text)?.[0].length ?? 0;
-  const found = listed ?? readSubject(piece.text.slice(lead), carried.subject?.unit);
+  const introduces = piece.amounts.length === 0 && INTRODUCES.test(piece.text);
+  const found = introduces ? undefined : (listed ?? readSubject(piece.text.slice(lead), carried.subject?.unit));
   let from = lead;
-  const again = /^\0*各(?!类|种|项|方|地|级)/.test(piece.text) ? carried.things : undefined;
+  const again = /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/.test(piece.text)
+    ? carried.things
+    : undefined;
   const thing = found ? undefined : again ? { name: again, end: 0 } : thingIn(piece.text.slice(lead), carried.metric);
   if (thing) {
     carried.things = thing.name;
@@ -63,6 +71,7 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
     carried.subject = found;
     from = listed ? found.end : lead + found.end;
   }
+  if (/^\0+$/.test(piece.text)) carried.moments = [...carried.moments, ...piece.times];
   narrow(piece, carried);
   remember(piece, carried);
   if (piece.amounts.length === 0) return withoutAmount(reading, from, found !== undefined);
@@ -82,7 +91,7 @@ function thingIn(
   text: string,
   counted: Metric | undefined,
 ): { readonly name: string; readonly end: number } | undefined {
-  const end = /^每[支处个家条组队站点团](?=[派配不至由为均要\0\d])/.exec(text)?.[0].length;
+  const end = /^每[支处个家条组队站点团](?=[派配不至由为均要常驻上报引拜\0\d])/.exec(text)?.[0].length;
   const name = counted?.name
     .slice(counted.verb.length)
     .split('、')
@@ -90,6 +99,8 @@ function thingIn(
     ?.replace(/数$/, '')
     .replace(/^.*(?:各设立?|分别设立|设立|组建)/, '')
     .replace(/^(?:组建|设立|建立|成立|新设|新建|建设|打造|培育)/, '');
+  const bare = /^每([组队站处])/.exec(text)?.[1];
+  if (end !== undefined && bare && (name === undefined || !name.endsWith(bare))) return { name: bare, end };
   return end === undefined || name === undefined || name === '' ? undefined : { name, end };
 }
 
@@ -97,6 +108,21 @@ function amountRows(reading: Reading, from: number): Row[] {
   const { piece } = reading;
   const shared = piece.text.indexOf('分别', from);
   if (shared !== -1 && piece.amounts.length > 1) return sharedRows(reading, from, shared);
+  const moments = [...reading.carried.moments, ...piece.times.slice(0, 1)];
+  if (
+    moments.length > 1 &&
+    /^(?:\0|、)*(?:[^\0,]{0,8})?(?:均|各|都)(?!级|类|地|县|部|乡)/.test(piece.text) &&
+    piece.amounts.length === 1
+  )
+    return moments.flatMap((own) => {
+      const [amount] = piece.amounts;
+      return amount
+        ? rowsOfAmount({ ...reading, piece: { ...piece, times: [{ ...own, start: 0, end: 0 }] } }, amount, {
+            from,
+            to: piece.text.length,
+          })
+        : [];
+    });
   return piece.amounts.flatMap((amount, index) => {
     const left = index === 0 ? from : (piece.amounts[index - 1]?.end ?? from);
     return rowsOfAmount(reading, amount, { from: left, to: piece.amounts[index + 1]?.start ?? piece.text.length });
@@ -207,7 +233,10 @@ function ownersOf({ subject, named }: Carried, { whole }: Place, { unit }: Amoun
 /** 到位资金、外资分别增长12%、8%: the first of one with the first of the other. */
 function sharedRows(reading: Reading, from: number, at: number): Row[] {
   const { piece, carried, rows } = reading;
-  const { amounts, text } = piece;
+  const { text } = piece;
+  const [lead] = piece.amounts;
+  // 分别突破220亿元、250亿元和285亿元: how the first binds binds the others.
+  const amounts = piece.amounts.map((it) => (lead?.bound && !it.bound ? { ...it, op: lead.op, bound: true } : it));
   const link = text.slice(at + 2, amounts[0]?.start ?? at + 2);
   const names = text
     .slice(from, at)
@@ -218,7 +247,8 @@ function sharedRows(reading: Reading, from: number, at: number): Row[] {
   const people = carried.subject?.names ?? [];
   const earlier = rows.slice(-amounts.length).map((it) => it.metric.replace(/数$/, ''));
   const owners = [...new Set(rows.map((it) => it.subject))].slice(-amounts.length);
-  const years = piece.times.filter((it) => it.period === 'year' || it.deadline !== undefined);
+  const near = piece.times.filter((it) => it.period === 'year' || it.deadline !== undefined);
+  const years = near.length === amounts.length ? near : carried.moments;
   return amounts.flatMap((amount, index) => {
     const { subject } = carried;
     if (subject && people.length === amounts.length && names.length < amounts.length) {
@@ -248,7 +278,14 @@ function sharedRows(reading: Reading, from: number, at: number): Row[] {
         metric: names[0] ?? it.metric,
       }));
     }
-    const name = names.length === amounts.length ? names[index] : names.length === 0 ? earlier[index] : undefined;
+    const name =
+      names.length === amounts.length
+        ? names[index]
+        : names.length === 1
+          ? names[0]
+          : names.length === 0
+            ? earlier[index]
+            : undefined;
     const made = rowsOfAmount(reading, amount, {
       from: amounts[index - 1]?.end ?? from,
       to: amounts[index + 1]?.start ?? piece.text.length,

@@ -21,6 +21,7 @@ export interface TableFigure {
 }
 
 const NOBODY = /^(?:[合总小]\s*计|累计|全部|备注|序号|.{0,6}(?:合计|总计|小计)|-+|:?-+:?)?$/;
+const GROWTH = /^(?:同比)?增[长幅速]$/;
 const BLANK = /^(?:\*+|[xX×]+|_+|…+)$/;
 
 /** The figures of the tables in a clause: Markdown, or columns parted by tabs or wide blanks. `whole` owes what no row names. */
@@ -101,7 +102,9 @@ function figuresOf(
       if (!figure) continue;
       found.push({
         subject: nameOf(who ?? column.subject ?? place.whole),
-        metric: [name, column.metric].filter((it) => it !== '').join('') || captioned(place.caption),
+        metric:
+          (GROWTH.test(column.metric) ? [before, column.metric] : [name, column.metric]).join('') ||
+          captioned(place.caption),
         ...figure,
         period: column.period,
         deadline: (due && columns.dueOf(due)) || column.deadline,

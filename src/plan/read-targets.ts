@@ -1,11 +1,12 @@
-import { compact, originalOf } from './half-width.ts';
+import { civilDay, type Day } from '../calendar.ts';
+import { compact, halfWidth, originalOf } from './half-width.ts';
 import type { Clause, Target } from './plan.ts';
 import { readAmounts } from './read-targets-amounts.ts';
 import { nothing, type Place, type Row } from './read-targets-carried.ts';
 import { sentencesOf } from './read-targets-pieces.ts';
 import type { Role } from './read-targets-roles.ts';
 import { rowsOf } from './read-targets-rows.ts';
-import { readSubject } from './read-targets-subjects.ts';
+import { readSubject, wholeIn } from './read-targets-subjects.ts';
 import { isTableLine, readTables } from './read-targets-tables.ts';
 
 /** A row that the reader proposes; only those of role `target` are duties. */
@@ -16,6 +17,15 @@ export interface ReadOptions {
   readonly year: number | undefined;
   /** Who is meant where nobody is named: 全市, 全县, 全区. */
   readonly whole?: string;
+  /** The last day of a plan of several years: what is to be reached within them is due then. */
+  readonly until?: Day;
+}
+
+/** What a plan's title says of whom it means and until when. */
+export function readOptions(title: string, year: number | undefined): ReadOptions {
+  const whole = wholeIn(title);
+  const until = /20\d\d年?[-~至到](20\d\d)年?/.exec(halfWidth(title))?.[1];
+  return { year, ...(whole ? { whole } : {}), ...(until ? { until: civilDay(Number(until), 12, 31) as Day } : {}) };
 }
 
 /**
@@ -24,12 +34,12 @@ export interface ReadOptions {
  */
 export function readTargets(
   clauses: readonly Clause[],
-  { year, whole = wholeOf(clauses) }: ReadOptions,
+  { year, whole = wholeOf(clauses), until }: ReadOptions,
 ): { readonly targets: readonly ProposedTarget[]; readonly warnings: readonly string[] } {
   const targets: ProposedTarget[] = [];
   const warnings: string[] = [];
   for (const clause of clauses) {
-    const place = placeOf(clause, whole, year);
+    const place = { ...placeOf(clause, whole, year), until };
     const read = [...rowsIn(clause, place, warnings), ...figuresIn(clause, place, warnings)];
     targets.push(...read.map(({ quote, row }, index) => targetOf(row, clause, quote, index + 1)));
   }
@@ -115,7 +125,7 @@ const DEED =
   /^(?:建[强立设好]|加[强大快]|强化|打造|优化|突出|落实|抓[好实]|推[进动行]|壮大|配强|健全|完善|创新|实[行施]|深化|做[好强]|发挥|明确|组建|压实|凝聚|提[高升]|严格|聚焦|围绕|开展|搭建|培[育强])/;
 
 /** The nearest heading that is itself a name (乡镇目标, 县级领导) speaks for its clause. */
-function placeOf({ headings }: Clause, whole: string, year: number | undefined): Place {
+function placeOf({ headings }: Clause, whole: string, year: number | undefined): Omit<Place, 'until'> {
   const heading = compact(headings.at(-1) ?? '').text.replace(/(?:招商)?(?:目标|任务|职责)(?:任务)?$/, '');
   // 建强招商队伍, 加强领导 say what is done, 专业队伍 what with: not who does it.
   const named =
@@ -134,6 +144,15 @@ function spread(subject: string, { owners }: Clause): string {
   return classes.length === 0 ? subject : `${subject}(${classes.join('、')})`;
 }
 
-/** 全市 or 全县 or 全区, whichever the plan itself says first. */
-const wholeOf = (clauses: readonly Clause[]): string =>
-  clauses.map(({ text }) => /全[省市县区镇乡州旗]/.exec(text)?.[0]).find((it) => it !== undefined) ?? '全市';
+/** 全市 or 全县 or 全区, whichever the plan itself says most often. */
+function wholeOf(clauses: readonly Clause[]): string {
+  const said = clauses.flatMap(({ headings, text }) =>
+    [
+      ...`${headings.at(-1) ?? ''}\n${text}`.matchAll(
+        /全[省市县区镇乡州旗](?!前列|第一|平均|首位|排名|一流|领先|域|场|性)/g,
+      ),
+    ].map((it) => it[0]),
+  );
+  const times = (it: string): number => said.filter((one) => one === it).length;
+  return [...new Set(said)].sort((a, b) => times(b) - times(a))[0] ?? '全市';
+}
