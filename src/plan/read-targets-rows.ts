@@ -6,6 +6,7 @@ import { listedIn } from './read-targets-lists.ts';
 import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, roleOf } from './read-targets-roles.ts';
+import { repeatedRows, sharedRows } from './read-targets-shared.ts';
 import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
 import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
@@ -107,22 +108,9 @@ function thingIn(
 function amountRows(reading: Reading, from: number): Row[] {
   const { piece } = reading;
   const shared = piece.text.indexOf('分别', from);
-  if (shared !== -1 && piece.amounts.length > 1) return sharedRows(reading, from, shared);
-  const moments = [...reading.carried.moments, ...piece.times.slice(0, 1)];
-  if (
-    moments.length > 1 &&
-    /^(?:\0|、)*(?:[^\0,]{0,8})?(?:均|各|都)(?!级|类|地|县|部|乡)/.test(piece.text) &&
-    piece.amounts.length === 1
-  )
-    return moments.flatMap((own) => {
-      const [amount] = piece.amounts;
-      return amount
-        ? rowsOfAmount({ ...reading, piece: { ...piece, times: [{ ...own, start: 0, end: 0 }] } }, amount, {
-            from,
-            to: piece.text.length,
-          })
-        : [];
-    });
+  if (shared !== -1 && piece.amounts.length > 1) return sharedRows(reading, { from, at: shared }, rowsOfAmount);
+  const repeated = repeatedRows(reading, from, rowsOfAmount);
+  if (repeated) return repeated;
   return piece.amounts.flatMap((amount, index) => {
     const left = index === 0 ? from : (piece.amounts[index - 1]?.end ?? from);
     return rowsOfAmount(reading, amount, { from: left, to: piece.amounts[index + 1]?.start ?? piece.text.length });
@@ -228,70 +216,4 @@ function ownersOf({ subject, named }: Carried, { whole }: Place, { unit }: Amoun
   if (subject.posts && !named && ofUnit && subject.unit !== undefined && !subject.unit.includes('、'))
     return [nameOf(subject.unit)];
   return subject.names;
-}
-
-/** 到位资金、外资分别增长12%、8%: the first of one with the first of the other. */
-function sharedRows(reading: Reading, from: number, at: number): Row[] {
-  const { piece, carried, rows } = reading;
-  const { text } = piece;
-  const [lead] = piece.amounts;
-  // 分别突破220亿元、250亿元和285亿元: how the first binds binds the others.
-  const amounts = piece.amounts.map((it) => (lead?.bound && !it.bound ? { ...it, op: lead.op, bound: true } : it));
-  const link = text.slice(at + 2, amounts[0]?.start ?? at + 2);
-  const names = text
-    .slice(from, at)
-    .replace(/\0+/g, '')
-    .replace(/^(?:力争|确保|争取|实现|使)/, '')
-    .split(/[、和与及]/)
-    .filter((it) => it !== '');
-  const people = carried.subject?.names ?? [];
-  const earlier = rows.slice(-amounts.length).map((it) => it.metric.replace(/数$/, ''));
-  const owners = [...new Set(rows.map((it) => it.subject))].slice(-amounts.length);
-  const near = piece.times.filter((it) => it.period === 'year' || it.deadline !== undefined);
-  const years = near.length === amounts.length ? near : carried.moments;
-  return amounts.flatMap((amount, index) => {
-    const { subject } = carried;
-    if (subject && people.length === amounts.length && names.length < amounts.length) {
-      const own = { ...carried, subject: { ...subject, names: [people[index] ?? ''] } };
-      return rowsOfAmount({ ...reading, carried: own }, amount, {
-        from: amounts[index - 1]?.end ?? from,
-        to: piece.text.length,
-      }).map((it) => ({ ...it, metric: `${names[0] ?? ''}${link}` || it.metric }));
-    }
-    // 2025年、2026年分别达到1.4亿和1.6亿: to every year its own.
-    if (years.length === amounts.length && names.length !== amounts.length) {
-      const own = years[index];
-      return rowsOfAmount({ ...reading, piece: { ...piece, times: own ? [own] : [] } }, amount, {
-        from: at + 2,
-        to: piece.text.length,
-      }).map((it) => ({
-        ...it,
-        deadline: own?.deadline ?? null,
-        metric: names[0] ?? carried.metric?.name ?? it.metric,
-      }));
-    }
-    // 主要负责人…2次,分管负责人…3次,全年累计分别不少于60天、90天.
-    if (subject && !carried.named && owners.length === amounts.length && names.length < amounts.length) {
-      const own = { ...carried, subject: { ...subject, names: [owners[index] ?? ''] } };
-      return rowsOfAmount({ ...reading, carried: own }, amount, { from, to: piece.text.length }).map((it) => ({
-        ...it,
-        metric: names[0] ?? it.metric,
-      }));
-    }
-    const name =
-      names.length === amounts.length
-        ? names[index]
-        : names.length === 1
-          ? names[0]
-          : names.length === 0
-            ? earlier[index]
-            : undefined;
-    const made = rowsOfAmount(reading, amount, {
-      from: amounts[index - 1]?.end ?? from,
-      to: amounts[index + 1]?.start ?? piece.text.length,
-    });
-    return name === undefined
-      ? made
-      : made.map((it) => ({ ...it, metric: `${name}${/增|提|降/.test(link) ? link : ''}` }));
-  });
 }

@@ -146,13 +146,13 @@ function spread(subject: string, { owners }: Clause): string {
 
 /** 全市 or 全县 or 全区, whichever the plan itself says most often. */
 function wholeOf(clauses: readonly Clause[]): string {
-  const said = clauses.flatMap(({ headings, text }) =>
-    [
-      ...`${headings.at(-1) ?? ''}\n${text}`.matchAll(
-        /全[省市县区镇乡州旗](?!前列|第一|平均|首位|排名|一流|领先|域|场|性)/g,
-      ),
-    ].map((it) => it[0]),
-  );
+  const said = clauses.flatMap(({ headings, text }) => {
+    const heading = headings.at(-1) ?? '';
+    const words = text.startsWith(heading) ? text : `${heading}\n${text}`;
+    return [...words.matchAll(WHOLES)].map((it) => it[0]);
+  });
   const times = (it: string): number => said.filter((one) => one === it).length;
   return [...new Set(said)].sort((a, b) => times(b) - times(a))[0] ?? '全市';
 }
+
+const WHOLES = /全[省市县区镇乡州旗](?!前列|第一|平均|首位|排名|一流|领先|域|场|性)/g;
