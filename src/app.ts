@@ -13,6 +13,7 @@ import type { Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
 import type { Plan } from './plan/plan.ts';
+import { noticesOf } from './plan/plan-notices.ts';
 import { type Rates, readRates } from './records/lead-facets.ts';
 import type { Ledger } from './records/record.ts';
 import { askPlan } from './skills/ask-plan.ts';
@@ -51,6 +52,8 @@ const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly 
 export interface App {
   readonly store: Store;
   readonly local: LocalHouse;
+  /** What is unfinished in the plan, in Chinese, for whoever starts the bot. */
+  readonly notices: readonly string[];
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
@@ -78,6 +81,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   return {
     store,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
+    notices: noticesOf(plan, city),
     roster,
     importRoster: (csv) =>
       store.people.import(

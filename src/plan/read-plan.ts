@@ -21,6 +21,11 @@ const LARGEST_FILE = 4 * 1024 * 1024;
 
 /** Reads clauses and duties out of an official text file (UTF-8, GB18030 or UTF-16). Throws PlanFileError. */
 export async function readPlanFile(file: string): Promise<PlanRead> {
+  return readPlanText(await readPlanSource(file));
+}
+
+/** An official text file as text (UTF-8, GB18030 or UTF-16). Throws PlanFileError. */
+export async function readPlanSource(file: string): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -28,7 +33,7 @@ export async function readPlanFile(file: string): Promise<PlanRead> {
     throw new PlanFileError(`读不了文件 ${file}。`, { cause });
   }
   if (bytes.length > LARGEST_FILE) throw new PlanFileError(`${file} 太大(超过 4 MB),不像一份计划文本。`);
-  return readPlanText(decoded(bytes, file));
+  return decoded(bytes, file);
 }
 
 /** Reads clauses and duties out of an official text; what it could not read is told in `warnings`. */

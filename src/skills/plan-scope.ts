@@ -99,7 +99,7 @@ function postsNamed(words: string, posts: readonly Post[], classes: readonly str
 /** Whether a target's duty falls within the scope. */
 export function concerns(
   owedBy: OwedBy | undefined,
-  { classes, posts, city }: Scope,
+  { classes, posts, city, units }: Scope,
   posts_: readonly Post[],
 ): boolean {
   if (!owedBy) return false;
@@ -109,6 +109,7 @@ export function concerns(
     return classes.length > 0 && (post?.classes.some((it) => classes.includes(it)) ?? false);
   }
   if ('class' in owedBy) return classes.includes(owedBy.class);
+  if ('member' in owedBy) return units.includes(owedBy.member);
   return city;
 }
 
