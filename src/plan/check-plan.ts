@@ -32,27 +32,28 @@ export async function checkPlan(folder: string): Promise<PlanCheck> {
   const missed: Target[] = [];
   for (const target of numeric) {
     const at = left.findIndex((row) => sameDuty(target, row));
-    if (at < 0) missed.push(target);
-    else left.splice(at, 1);
+    if (at >= 0) left.splice(at, 1);
+    else if (target.confirm === undefined) missed.push(target);
   }
+  const confirmed = numeric.filter(({ confirm }) => confirm === undefined).length;
   const waiting = plan.targets.filter(({ confirm }) => confirm !== undefined);
   const check = {
     problems,
     waiting,
     clauses: plan.clauses.length,
-    confirmed: numeric.length,
-    found: numeric.length - missed.length,
+    confirmed,
+    found: confirmed - missed.length,
     missed,
     unconfirmed: left.filter(({ role }) => role === 'target'),
     blanks: plan.targets.filter(({ masked }) => masked),
   };
-  const share = ((check.found / Math.max(1, check.confirmed)) * 100).toFixed(1);
+  const share = ((check.found / Math.max(1, confirmed)) * 100).toFixed(1);
   return {
     ...check,
     lines: [
       `《${plan.title}》${plan.status ? `(${plan.status})` : ''} ${plan.year}年`,
       `条款 ${check.clauses} 条,单位 ${units.length} 个,职务 ${posts.length} 种`,
-      `目标:已确认 ${check.confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
+      `目标:已确认 ${confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
       ...missed.map((target) => `  未读出 ${lineOf(target)}`),
       ...check.unconfirmed.map((target) => `  待确认 ${lineOf(target)}`),
       ...(waiting.length > 0 ? [`待人确认 ${waiting.length} 项,确认前只能查询、不计数:`] : []),

@@ -47,7 +47,7 @@ export function countingOf({ metric, unit }: Pick<Target, 'metric' | 'unit'>): C
       counts: { kind: 'meeting' },
       doubt: rest(metric, /招商引资|招商|工作|调度|例会|推进|会议?|次数|召开|开展|专题/g),
     };
-  if (/到位资金|内资/.test(metric) && /增/.test(metric)) return { measure: 'domestic-growth', ...none };
+  if (/内资/.test(metric) && /增/.test(metric)) return { measure: 'domestic-growth', ...none };
   if (/外资/.test(metric) && /增/.test(metric)) return { measure: 'foreign-growth', ...none };
   return { measure: undefined, ...none };
 }

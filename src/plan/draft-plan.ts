@@ -38,17 +38,16 @@ export function draftPlan(text: string): PlanDraft {
     const owed = owing(target.subject);
     const within = partOf(target, targets);
     const doubts = [
-      'doubt' in owed ? owed.doubt : undefined,
+      owed.doubt,
       timesOf(target, year),
       again({ ...target, measure }, targets),
       counting.doubt,
       counting.counts?.origin === 'outside-province' ? '数省外要先在 units.json 里填 province' : undefined,
-      'owedBy' in owed && 'post' in owed.owedBy ? '请核对 units.json 里这个职务包括哪些人(duties)' : undefined,
     ].filter((it) => it !== undefined);
     targets.push({
       ...target,
       measure,
-      ...('owedBy' in owed ? { owedBy: owed.owedBy } : {}),
+      owedBy: owed.owedBy,
       ...(counting.counts && target.value !== null ? { counts: counting.counts } : {}),
       ...(within ? { within } : {}),
       confirm: doubts.length > 0 ? doubts.join(';') : LOOK,
@@ -73,6 +72,9 @@ export function draftPlan(text: string): PlanDraft {
   };
 }
 
+/** Words that would catch half of all questions. */
+const COMMON = /^(?:项目|资金|活动|企业|任务|信息|目标|投资|工作|客商)$/;
+
 const rows = (all: readonly object[]): string =>
   all.length === 0 ? '[]\n' : `[\n  ${all.map((it) => JSON.stringify(it)).join(',\n  ')}\n]\n`;
 
@@ -88,11 +90,13 @@ function measureOf(id: string | undefined, metric: string, measures: Map<string,
   if (own) return own.id;
   const made = `m${measures.size + 1}`;
   const short = name.replace(/^(?:新|累计|完成|实现|举办|召开|组织|开展|引进|报送|有效|其中)+(?=.{2})/, '');
+  // 产业图谱编制 is asked for as 产业图谱.
+  const thing = short.replace(/(?:编制|建设|建立|建成|完成|挂牌|运营|摸底|评估)$/, '');
   measures.set(made, {
     id: made,
     name,
     english: name,
-    aliases: [...new Set([name, short])].filter((it) => it.length > 1),
+    aliases: [...new Set([name, short, thing])].filter((it) => it.length > 1 && !COMMON.test(it)),
   });
   return made;
 }

@@ -5,17 +5,18 @@ import type { OwedBy, Target } from './plan.ts';
 export interface DraftCity {
   readonly city: Omit<Roster, 'people'>;
   /** Whose duty a subject is, or in Chinese why that cannot be said. */
-  readonly owing: (subject: string) => { readonly owedBy: OwedBy } | { readonly doubt: string };
+  readonly owing: (subject: string) => { readonly owedBy: OwedBy; readonly doubt: string | undefined };
 }
 
 const WHOLE = /^(?:全[省市县区镇乡州旗]|[省市县区州]级层面)$/;
 const POST = /负责同志|负责人|领导|书记|[县区市镇乡州]长$|长\)?$|主任|干部|成员|人员/;
-const KINDS: readonly (readonly [RegExp, RegExp])[] = [
-  [/县|区$|市\)?$/, /(?<!园|开发|高新|经开|新|功能|集聚)[县区旗]$|(?<=..)市$/],
-  [/园|开发区|功能区/, /园区?$|开发区$|经开区$|高新区$|新区$|功能区$|保税区$/],
-  [/[乡镇]|街/, /[乡镇]$|街道(?:办事处)?$/],
-  [/部门|单位|局/, /[局委办部]$|中心$/],
-  [/专班|组|分局|队/, /专班$|组$|分局$|队$/],
+/** Kinds of units: how one of them is called, how all of them are, and the class where the plan names none. */
+const KINDS: readonly { readonly one: RegExp; readonly all: RegExp; readonly name: string }[] = [
+  { one: /(?:园区?|开发区|经开区|高新区|新区|功能区|保税区|集聚区|园)$/, all: /园|开发区|功能区/, name: '园区' },
+  { one: /[县区旗]$|(?<=..)市$/, all: /^(?!.*(?:园|开发|功能)).*(?:[县区旗]|市\))$/, name: '县区' },
+  { one: /[乡镇]$|街道(?:办事处)?$/, all: /[乡镇]|街/, name: '乡镇' },
+  { one: /[局委办部]$|中心$/, all: /部门|单位/, name: '部门' },
+  { one: /专班$|组$|分局$|队$/, all: /专班|组|分局|队/, name: '招商组' },
 ];
 const DUTIES: readonly (readonly [RegExp, readonly string[], readonly string[]])[] = [
   [/分管/, ['分管'], []],
@@ -46,35 +47,38 @@ export function draftCity(targets: readonly Target[], title: string): DraftCity 
   );
   const posts = people.map((one, index) => postOf(one, index, classes));
   const owing: DraftCity['owing'] = (subject) => {
-    if (WHOLE.test(subject)) return { owedBy: { city: true } };
+    if (WHOLE.test(subject)) return { owedBy: { city: true }, doubt: undefined };
     const post = posts.find((it) => it.name === subject);
     if (post)
-      return post.classes.length > 0
-        ? { owedBy: { post: post.id } }
-        : { doubt: `不知道“${subject}”是哪类单位的职务,请在 units.json 的 posts 里写明` };
-    if (classes.includes(subject))
-      return units.some((it) => it.class === subject)
-        ? { owedBy: { class: subject } }
-        : { doubt: `计划没有列出“${subject}”有哪些单位,请先在 units.json 里补上` };
-    return { owedBy: { member: subject } };
+      return {
+        owedBy: { post: post.id },
+        doubt: `请核对 units.json 里“${subject}”是哪类单位(classes)的哪些职务(duties)`,
+      };
+    if (!classes.includes(subject)) return { owedBy: { member: subject }, doubt: undefined };
+    const known = units.some((it) => it.class === subject);
+    return {
+      owedBy: { class: subject },
+      doubt: known ? undefined : `计划没有列出“${subject}”有哪些单位,请先在 units.json 里补上`,
+    };
   };
   return { city: { city: { name, english: '', province: '', office: '' }, units, posts }, owing };
 }
 
 /** 甲县 and 示例经开区 are one unit; 县区, 乡镇, 市管园区, 各部门 are a class of them. */
 const isOne = (subject: string): boolean =>
-  /^[\u4e00-\u9fa5]{2,14}(?:县|区|市|镇|乡|街道|局|委|办|园|组|中心)$/.test(subject) &&
+  /^[\u4e00-\u9fa5]{1,14}(?:县|区|市|镇|乡|街道|局|委|办|园|组|中心)$/.test(subject) &&
   !/^(?:县市?区|区县|乡镇|镇街|县乡|市县|其[余他].*|(?:[省市县区]管|[省市县区]级|[省市县区]直|重点|产业|开发|工业)?(?:园区|开发区|功能区|乡镇|县区|镇|街道|专班|组)|.{0,4}(?:招商组|工作组|攻坚组|专班))$/.test(
     subject,
   );
 
-/** The class of the plan into which a unit falls by its name; its own kind of name where the plan has none. */
+/** The class of the plan into which a unit falls by its name; a kind of its own where the plan has none. */
 function classOf(unit: string, classes: readonly string[]): string {
-  const kind = KINDS.find(([, own]) => own.test(unit));
+  const kind = KINDS.find(({ one }) => one.test(unit));
   return (
-    (kind && classes.find((it) => kind[0].test(it) && (kind[0] !== KINDS[0]?.[0] || !/园|开发/.test(it)))) ??
-    kind?.[1].exec(unit)?.[0] ??
-    '单位'
+    classes.find((it) => kind?.all.test(it)) ??
+    (kind?.name === '部门'
+      ? `${/^[省市县区州]/.exec(unit)?.[0] ?? ''}直部门`.replace(/^直/, '')
+      : (kind?.name ?? '单位'))
   );
 }
 
