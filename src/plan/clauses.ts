@@ -65,7 +65,8 @@ interface Item {
 
 const TERMINAL = /[。!?;:…][”"’)]?$|\)$/;
 const finished = (line: string): boolean => TERMINAL.test(halfWidth(line).trim());
-const isTable = (line: string): boolean => /\||\t|\S(?: {2,}|\u3000{2,})\S.*\S(?: {2,}|\u3000{2,})\S/.test(line.trim());
+const isTable = (line: string): boolean =>
+  line.length < 4_000 && /\||\t|\S(?: {2,}|\u3000{2,})\S.*\S(?: {2,}|\u3000{2,})\S/.test(line.trim());
 
 function itemsOf(lines: readonly string[], notes: string[]): Item[] {
   const isFull = fullLine(lines);

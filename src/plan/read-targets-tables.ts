@@ -62,7 +62,10 @@ interface Row {
   readonly cells: readonly string[];
 }
 
+const LONGEST_ROW = 4_000;
+
 function cellsOf(line: string): string[] {
+  if (line.length > LONGEST_ROW) return [];
   const half = halfWidth(line.replace(/\t/g, '|').replace(/(?<=\S)(?: {2,}|\u3000{2,})(?=\S)/g, '|')).trim();
   return half.includes('|')
     ? half
