@@ -41,6 +41,8 @@ export interface Carried {
   byUnit: Readonly<Record<string, Metric>>;
   /** Times that stood alone: 2024年、2025年均… */
   moments: readonly TimeWords[];
+  /** What held before a bracket that names times of its own. */
+  outside: { readonly window: Period | null | undefined; readonly deadline: Day | undefined } | undefined;
   /** 每处派驻…,各落地…: each of the things counted before. */
   things: string | undefined;
   label: string | undefined;
@@ -57,10 +59,11 @@ export interface Carried {
 /** What no sentence takes over from the one before; only subject, metric and naming are. */
 export const afresh = (): Pick<
   Carried,
-  'byUnit' | 'moments' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
+  'byUnit' | 'moments' | 'outside' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
 > => ({
   byUnit: {},
   moments: [],
+  outside: undefined,
   things: undefined,
   label: undefined,
   often: undefined,

@@ -7,7 +7,7 @@ import { type Metric, metricOf } from './read-targets-metrics.ts';
 import { countedSubject, type Piece, piecesOf } from './read-targets-pieces.ts';
 import { isPast, roleOf } from './read-targets-roles.ts';
 import { repeatedRows, sharedRows } from './read-targets-shared.ts';
-import { nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
+import { groupIn, nameOf, readSubject, type SubjectWords } from './read-targets-subjects.ts';
 import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 const LEAD =
@@ -47,15 +47,27 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
     } else if (carried.moments.length > 1) carried.deadline = undefined;
     carried.moments = [];
   }
+  if (piece.opener === '(') carried.outside = { window: carried.window, deadline: carried.deadline };
+  else if (carried.outside && piece.opener !== '、') {
+    Object.assign(carried, carried.outside);
+    carried.outside = undefined;
+  }
   const conditions = conditionsIn(sentence, piece, carried.past);
   if (conditions.length > 0) return conditions;
   const lead = LEAD.exec(piece.text)?.[0].length ?? 0;
   const introduces = piece.amounts.length === 0 && INTRODUCES.test(piece.text);
   const found = introduces ? undefined : (listed ?? readSubject(piece.text.slice(lead), carried.subject?.unit));
   let from = lead;
-  const again = /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/.test(piece.text)
-    ? carried.things
-    : undefined;
+  const again =
+    /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/.test(piece.text) ||
+    (carried.metric !== undefined && /^\0+至少/.test(piece.text))
+      ? carried.things
+      : undefined;
+  const group = found ? undefined : groupIn(piece.text);
+  if (group !== undefined) {
+    carried.subject = { names: [group], end: 0, posts: false, unit: group };
+    return [];
+  }
   const thing = found ? undefined : again ? { name: again, end: 0 } : thingIn(piece.text.slice(lead), carried.metric);
   if (thing) {
     carried.things = thing.name;

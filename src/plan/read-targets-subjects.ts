@@ -33,6 +33,12 @@ const NAMED_ITEM = new RegExp(
   `^(?:${WHOLE}|${BOTH}|各地|各级|各级各部门|每(?:个|名|位)?(?:干部|成员)|驻[\\u4e00-\\u9fa5]{1,3}办|[省市县区镇乡](?:、[省市县区镇乡]){1,2}(?=[:要应])|招商[一二三四五六七八九十]局|${OFFICE}|${PLACE}|${BUREAU})`,
 );
 
+/** 市级领导担任链长的八条重点产业链,: they are named in a piece of their own; undefined where nothing but them is said. */
+export const groupIn = (text: string): string | undefined =>
+  /^(?!\0*(?:围绕|聚焦|对|按|以|在|把|推动|发挥|组建|优化|依托|建立|支持|打造))[^,;:]{2,20}的(?:[一二三四五六七八九十]{1,3}|\d{1,2})[条个支]([\u4e00-\u9fa5]{0,8}(?:产业链|专班|组|分局|园区|部门|单位))$/.exec(
+    text,
+  )?.[1];
+
 /** The subject with which a piece begins, if it begins with one. `before` is the unit named before, for bare posts. */
 export function readSubject(text: string, before: string | undefined): SubjectWords | undefined {
   return postSubject(text, before) ?? unitSubject(text);
@@ -101,7 +107,8 @@ function unitSubject(text: string): SubjectWords | undefined {
 
 /** Where the unit at the start of the text ends: the shortest wording behind which a predicate may follow. */
 function unitEnd(text: string): number | undefined {
-  const firms = /^每[个家][^,;:、。]{0,12}?企业(?=引|新|完成|至少|全年|每)/.exec(text)?.[0].length;
+  const firms = /^(?:每[个家][^,;:、。]{0,12}?|链主|龙头|规上|国有)企业(?=引|新|完成|至少|全年|每|\0)/.exec(text)?.[0]
+    .length;
   if (firms !== undefined) return firms;
   const each = new RegExp(`^${EACH}`).test(text);
   let fallback: number | undefined;

@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
   },
   { form: /“?十(?<five>[三四五])五”?(?:时期|期)?末/, read: ({ five }) => fiveYears(five) },
   {
-    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计)/,
+    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计|期?末)/,
     read: () => ({ period: null, deadline: undefined, recurring: false }),
   },
   {
@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
   { form: /每(?:个)?月(?:度)?|月均|按月|逐月|一月一|每月/, read: often('month') },
   { form: /每(?:一)?(?:周|星期)|周均|按周|一周一/, read: often('week') },
   { form: /每(?:个|一)?季度?|按季度?|季均|一季一/, read: often('quarter') },
-  { form: /每年度?|年均/, read: () => ({ period: 'year', deadline: undefined, recurring: true }) },
+  { form: /每年度?|(?<!\d)年均/, read: () => ({ period: 'year', deadline: undefined, recurring: true }) },
   {
     form: /全年(?!目标|任务|工作任务)|年度(?!任务|目标|考核|评估|计划|工作)|年内|本年度|今年|当年(?!.{0,3}率)/,
     read: often('year'),

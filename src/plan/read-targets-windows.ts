@@ -24,6 +24,9 @@ export function timeOf(
   const summed = own?.period === null && !own.recurring && own.deadline === undefined;
   if (summed && place.until !== undefined) return { period: null, deadline: place.until };
   const deadline = own?.deadline ?? (own?.recurring && own.period !== 'year' ? undefined : carried.deadline) ?? null;
+  // 6月底前…;每年…: what comes every year is not due by that day.
+  if (own?.recurring && own.period === 'year' && carried.window === undefined)
+    return { period: 'year', deadline: null };
   if (own?.recurring || (own?.period === 'year' && own.deadline === undefined))
     return { period: own.period ?? null, deadline };
   const before =
@@ -38,6 +41,7 @@ export function timeOf(
   if (/^[名人]$/.test(of.amount.unit) && of.people.some((it) => /队伍|小分队|专班|处$|组$/.test(it)))
     return { period: null, deadline: null };
   if (of.amount.op === '<=' && carried.window === undefined) return { period: null, deadline };
+  if (carried.window === null && deadline === null) return { period: null, deadline: place.until ?? null };
   if (carried.window !== undefined) return { period: carried.window, deadline };
   return { period: deadline === null ? 'year' : null, deadline };
 }
