@@ -17,6 +17,7 @@ export interface Mark {
 const HAN = '[一二三四五六七八九十百零〇]{1,5}';
 const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly label: (number: string) => string }[] = [
   { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?章[ :、]*`), label: (it) => `第${it}章` },
+  { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?(?:部分|篇)[ :、]*`), label: (it) => `第${it}部分` },
   { level: 'section', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?节[ :、]*`), label: (it) => `第${it}节` },
   { level: 'article', form: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?条(?![款例])[ :、]*`), label: (it) => `第${it}条` },
   {

@@ -29,6 +29,8 @@ export interface Place {
   readonly year: number | undefined;
   /** The last day of a plan of several years. */
   readonly until: Day | undefined;
+  /** A heading such as 2025年 or 上半年 says for its whole clause when things are due. */
+  readonly due: { readonly window: Period; readonly deadline: Day } | undefined;
 }
 
 /** What one piece leaves for the next: who, what, until when. */
@@ -45,6 +47,8 @@ export interface Carried {
   outside: { readonly window: Period | null | undefined; readonly deadline: Day | undefined } | undefined;
   /** 每处派驻…,各落地…: each of the things counted before. */
   things: string | undefined;
+  /** The piece before was theirs. */
+  ofThings: boolean;
   label: string | undefined;
   often: Period | null | undefined;
   window: Period | null | undefined;
@@ -59,12 +63,24 @@ export interface Carried {
 /** What no sentence takes over from the one before; only subject, metric and naming are. */
 export const afresh = (): Pick<
   Carried,
-  'byUnit' | 'moments' | 'outside' | 'things' | 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'
+  | 'byUnit'
+  | 'moments'
+  | 'outside'
+  | 'ofThings'
+  | 'things'
+  | 'label'
+  | 'often'
+  | 'window'
+  | 'deadline'
+  | 'dated'
+  | 'past'
+  | 'waiting'
 > => ({
   byUnit: {},
   moments: [],
   outside: undefined,
   things: undefined,
+  ofThings: false,
   label: undefined,
   often: undefined,
   window: undefined,

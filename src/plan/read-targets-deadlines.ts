@@ -58,6 +58,7 @@ export function withoutAmount({ piece, place, carried, sentence }: Reading, from
 }
 
 const PERIODS = { 周: 'week', 星期: 'week', 月: 'month', 季: 'quarter', 半年: 'half_year' } as const;
+const EVERY = /每个?(周|月|季|半年)度?(调度|通报|会商|研判|点评|讲评|督查|排名|晾晒|汇报|分析|例会)(?!\d)/g;
 const COMES_AGAIN =
   /(?:每个?(周|星期|月|季|半年)度?(?:召?开)?一|(?:一(周|月|季)|(半年))一)(调度|通报|拉练|讲评|点评|会商|督[查导办]|观摩|汇报|例会|研判|推进|考核|排名|晾晒|评比|小结|碰头|分析|汇总|专报|报告|会办|开工|签约|比拼|赛马|公示|调研|走访|推介)/g;
 
@@ -69,6 +70,9 @@ function routinesIn(blanked: string, text: string): { metric: string; period: Pe
     metric: it[4] ?? '',
     period: PERIODS[(it[1] ?? it[2] ?? it[3]) as keyof typeof PERIODS],
   }));
+  // 每周调度、每月通报: without 一 only what is nothing but a routine.
+  for (const [, when = '', what = ''] of text.matchAll(EVERY))
+    again.push({ metric: what, period: PERIODS[when as keyof typeof PERIODS] });
   // 一月一督查一考核一通报, 周收集、月分析、季会商机制.
   for (const { index, 0: said } of text.matchAll(COMES_AGAIN)) {
     const more = /^(?:、?一[\u4e00-\u9fa5]{2}(?=一|、|$|机制|制度))+/.exec(text.slice(index + said.length))?.[0] ?? '';

@@ -118,7 +118,7 @@ export function countedSubject({ text, amounts, times }: Piece, from: number) {
   const [first, ...rest] = amounts;
   if (!first || rest.length === 0 || !/^\0*(?:[省市县区镇乡]级)?$/.test(text.slice(from, first.start)))
     return undefined;
-  const each = /每个?[\u4e00-\u9fa5]?(?=[^个])/.exec(text.slice(first.end));
+  const each = /每个?[\u4e00-\u9fa5]?(?=[^个])|各(?=[开引完走落签新组举拜收])/.exec(text.slice(first.end));
   const often = times.find((it) => it.recurring && it.start >= first.end)?.start ?? text.length;
   const until = Math.min(often, each ? first.end + each.index : text.length);
   const name = text.slice(first.end, until).replace(/\0+/g, '');

@@ -97,7 +97,7 @@ const ofItself = ({ sentence, before, piece, amount, after }: Setting): boolean 
   !amount.bound &&
   /^[个家户人名]$/.test(amount.unit) &&
   after === '' &&
-  /^[^\0]{2,12}(?:部门|单位|企业|专班)$/.test(piece.slice(0, amount.start)) &&
+  /^[^\0]{2,12}(?:部门|单位|专班)$/.test(piece.slice(0, amount.start)) &&
   !/引进|招引|签约|完成|达|新增|开工|走访|拜访|对接|联系|服务|培育|推荐|引荐|邀请|参加|组织/.test(piece) &&
   /^,/.test(sentence.slice(before.length + piece.length));
 
@@ -134,7 +134,11 @@ export function isPast(piece: string, told: boolean, headings: readonly string[]
   const plan = /“?十([二三四五])五”?(?:期间|时期)/.exec(piece)?.[1];
   if (plan !== undefined && year !== undefined) return 2005 + 5 * (numberOf(plan) ?? 0) < year;
   if (AIM_WORDS.test(piece)) return false;
-  const named = [...piece.matchAll(/(?<![比较以]|规划|〔)(20\d\d)年/g)].map((it) => Number(it[1]));
+  const named = [
+    ...piece.matchAll(
+      /(?<![比较以]|规划|〔)(20\d\d)年(?!(?:新?签约|落地|开工|引进|招引)[^,;\d]{0,6}项目[^,;]{0,14}率)/g,
+    ),
+  ].map((it) => Number(it[1]));
   if (year !== undefined && named.length > 0) return named.every((it) => it < year);
   return told || PAST_WORDS.test(piece) || headings.some((it) => PAST_HEADING.test(it) && !/20\d\d年.*目标/.test(it));
 }

@@ -15,12 +15,13 @@ const LEAD =
 /** 按照省委、省政府的统一部署: nobody in it owes what follows. */
 const INTRODUCES = /^\0*(?:按照?|根据|结合|围绕|立足|对照|为了?|针对)[^,]*(?:部署|要求|实际|情况|精神|安排|规定|方案)$/;
 const OPENS_DATED = /^(?:到|至|在|力争)?(?:20\d\d年|今年|\d{1,2}月|年底|上半年|[一二三四]季度)/;
+const EACH_OF_THEM = /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/;
 const AIMED = /目标|任务|指标|考核内容/;
 const EACH_INSIDE = /(?<!^)(?:各(?!类|种|项|方|自|不|环)|每个|每名|每位|每支|每条|每家|每处)/;
 
 /** The rows of one sentence (compact), in order; `carried` is changed to what the next sentence may take over. */
 export function rowsOf(sentence: string, place: Place, carried: Carried): Row[] {
-  Object.assign(carried, afresh());
+  Object.assign(carried, afresh(), place.due);
   const rows: Row[] = [];
   const pieces = piecesOf(sentence, yearNamed(sentence, place.year), place.year);
   const listed = listedIn(pieces, sentence);
@@ -42,8 +43,9 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
   if (piece.opener === ';') {
     carried.label = undefined;
     // A date inside the part before ends with it; one that opens the sentence governs it all.
-    if (!OPENS_DATED.test(sentence)) {
-      if (carried.window === undefined || carried.window === 'year') carried.deadline = undefined;
+    if (!OPENS_DATED.test(sentence) || /^20\d\d年/.test(sentence.slice(piece.start))) {
+      if (carried.window === undefined || carried.window === 'year')
+        Object.assign(carried, { deadline: undefined }, place.due);
     } else if (carried.moments.length > 1) carried.deadline = undefined;
     carried.moments = [];
   }
@@ -58,19 +60,19 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
   const introduces = piece.amounts.length === 0 && INTRODUCES.test(piece.text);
   const found = introduces ? undefined : (listed ?? readSubject(piece.text.slice(lead), carried.subject?.unit));
   let from = lead;
-  const again =
-    /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/.test(piece.text) ||
-    (carried.metric !== undefined && /^\0+至少/.test(piece.text))
-      ? carried.things
-      : undefined;
   const group = found ? undefined : groupIn(piece.text);
   if (group !== undefined) {
     carried.subject = { names: [group], end: 0, posts: false, unit: group };
     return [];
   }
+  // 每处派驻…、每年引进…,年内各落地…: still each of them.
+  const goesOn =
+    carried.ofThings && (piece.opener === '、' || (piece.times[0]?.start === 0 && sentence[piece.start] === '每'));
+  const again = goesOn || EACH_OF_THEM.test(piece.text) ? carried.things : undefined;
   const thing = found ? undefined : again ? { name: again, end: 0 } : thingIn(piece.text.slice(lead), carried.metric);
   if (thing) {
     carried.things = thing.name;
+    carried.ofThings = true;
     const of = {
       ...carried,
       subject: { names: [thing.name], end: 0, posts: true, unit: undefined },
@@ -79,6 +81,7 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
     };
     return amountRows({ ...reading, carried: of }, lead + thing.end);
   }
+  carried.ofThings = false;
   carried.named = found !== undefined;
   if (found) {
     carried.subject = found;
@@ -104,7 +107,7 @@ function thingIn(
   text: string,
   counted: Metric | undefined,
 ): { readonly name: string; readonly end: number } | undefined {
-  const end = /^每[支处个家条组队站点团](?=[派配不至由为均要常驻上报引拜\0\d])/.exec(text)?.[0].length;
+  const end = /^每[支处个家条组队站点团](?=[派配不至由为均要常驻上报引拜选邀新完落安\0\d])/.exec(text)?.[0].length;
   const name = counted?.name
     .slice(counted.verb.length)
     .split('、')

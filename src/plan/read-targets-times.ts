@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
   },
   { form: /“?十(?<five>[三四五])五”?(?:时期|期)?末/, read: ({ five }) => fiveYears(five) },
   {
-    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计|期?末)/,
+    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计|期?末|时间)/,
     read: () => ({ period: null, deadline: undefined, recurring: false }),
   },
   {
@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
     read: often('year'),
   },
   {
-    form: /(?<!比|较)(?<year>20\d\d)年度?(?:全年)?(?![底末])/,
+    form: /(?<!比|较)(?<year>20\d\d)年度?(?:全年)?(?![底末]|(?:新?签约|落地|开工|引进|招引)[^,;\d]{0,6}项目[^,;]{0,14}率)/,
     // A rolling plan names what is owed in later years; its own year is the one meant anyway.
     read: ({ year: said }, _, plan) => ({
       period: 'year',

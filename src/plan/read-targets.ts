@@ -8,6 +8,7 @@ import type { Role } from './read-targets-roles.ts';
 import { rowsOf } from './read-targets-rows.ts';
 import { readSubject, wholeIn } from './read-targets-subjects.ts';
 import { isTableLine, readTables } from './read-targets-tables.ts';
+import { readTimes } from './read-targets-times.ts';
 
 /** A row that the reader proposes; only those of role `target` are duties. */
 export type ProposedTarget = Target & { readonly role: Role };
@@ -126,12 +127,21 @@ const DEED =
 
 /** The nearest heading that is itself a name (乡镇目标, 县级领导) speaks for its clause. */
 function placeOf({ headings }: Clause, whole: string, year: number | undefined): Omit<Place, 'until'> {
+  const due = headings.map((it) => dueIn(it, year)).findLast((it) => it !== undefined);
   const heading = compact(headings.at(-1) ?? '').text.replace(/(?:招商)?(?:目标|任务|职责)(?:任务)?$/, '');
   // 建强招商队伍, 加强领导 say what is done, 专业队伍 what with: not who does it.
   const named =
     DEED.test(heading) || /(?:队伍|平台|机构|产业链)$/.test(heading) ? undefined : readSubject(heading, undefined);
   const own = named && named.end === heading.length && named.names.length === 1 ? named.names[0] : undefined;
-  return { whole: own ?? whole, headings, year };
+  return { whole: own ?? whole, headings, year, due };
+}
+
+/** 2025年(攻坚之年) as a heading; a span of years or several quarters say nothing for all below them. */
+function dueIn(heading: string, year: number | undefined): Place['due'] {
+  const times = readTimes(compact(heading).text, year).filter((it) => it.period !== undefined);
+  const [one, more] = times;
+  if (!one?.period || !one.deadline || one.recurring || more) return undefined;
+  return { window: one.period, deadline: one.deadline };
 }
 
 /** 各地 are the classes of units that the clause makes responsible: 各地(县区、市管园区). */

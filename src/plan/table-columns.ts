@@ -137,20 +137,28 @@ function columnOf(
   };
 }
 
+/** In which of a caption's units (单位:万元、个、条) a thing is counted. */
+const COUNTED_IN: readonly (readonly [RegExp, RegExp])[] = [
+  [/线索|信息/, /^条$/],
+  [/项目/, /^[个项]$/],
+  [/企业|客商/, /^[家户人名]次?$/],
+  [/活动|会议|外出|推介/, /^[次场]次?$/],
+];
+
 /** The unit that a heading names: 到位资金(亿元), 项目数/个, 开工率; else the table's caption (单位:亿元), '' where none does. */
 export function unitIn(heading: string, caption: string): string {
   const said = new RegExp(`[(/](?:单位:)?(${UNITS})\\)?$`).exec(heading)?.[1];
   if (said !== undefined) return said;
   if (/率$|占比$|增[幅速长]$|比重$/.test(heading)) return '%';
-  const counted = /(?:(?:项目|线索|信息|客商|企业|活动)(个|条|家|次|场)?数$)|(个|次|天|家|条|场|人)数$/.exec(heading);
+  const counted = /(?:(?:项目|企业)(个|家)?数$)|(个|次|天|家|条|场|人)数$/.exec(heading);
   const counter = counted?.[1] ?? counted?.[2];
   if (counter) return counter;
   const all = [
     ...caption.replace(/[,,;;]/g, '、').matchAll(new RegExp(`(?:单位[::] ?|[(、])(${UNITS})(?=[)、\\s]|$)`, 'g')),
   ].map((it) => it[1] ?? '');
   const money = all.find((it) => /元$/.test(it));
-  const count = all.find((it) => !/元$|%/.test(it));
   if (all.length === 1) return all[0] ?? '';
   if (/资金|投资|外资|内资|额$/.test(heading)) return money ?? '';
-  return /项目|线索|信息|企业|活动/.test(heading) ? (count ?? '') : '';
+  const own = COUNTED_IN.find(([form]) => form.test(heading))?.[1];
+  return own ? (all.find((it) => own.test(it)) ?? '') : '';
 }
