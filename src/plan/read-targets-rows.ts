@@ -79,7 +79,7 @@ function rowsOfPiece(reading: Reading, listed?: SubjectWords): Row[] {
       window: null,
       deadline: undefined,
     };
-    return amountRows({ ...reading, carried: of }, lead + thing.end);
+    return amountRows({ ...reading, place: { ...place, until: undefined }, carried: of }, lead + thing.end);
   }
   carried.ofThings = false;
   carried.named = found !== undefined;

@@ -48,7 +48,7 @@ export function columnsOf(
   const headings = headingsOf(rows.slice(0, header));
   const body = rows.slice(header);
   const cellsAt = (index: number): string[] => body.map((cells) => cells[index] ?? '').filter((it) => it !== '');
-  const kinds = headings.map((heading, index) => kindOf(heading, cellsAt(index)));
+  const kinds = headings.map((heading, index) => kindOf(heading, cellsAt(index), year));
   // A table without a heading for its names has them in its first column of words.
   if (!kinds.includes('subject') && !kinds.includes('metric')) {
     const at = kinds.findIndex(
@@ -88,11 +88,13 @@ function headingsOf(rows: readonly (readonly string[])[]): string[] {
   return Array.from({ length: width }, (_, index) => [...new Set(filled.map((cells) => cells[index] ?? ''))].join(''));
 }
 
-function kindOf(heading: string, cells: readonly string[]): Column['kind'] {
+function kindOf(heading: string, cells: readonly string[], year: number | undefined): Column['kind'] {
   if (NUMBERED.test(heading) || cells.length === 0) return 'other';
   if (cells.every((cell) => UNIT_CELL.test(cell))) return 'unit';
   if (DUE.test(heading)) return 'due';
-  if (LEFT_OUT.test(heading)) return 'other';
+  const said = /20\d\d/.exec(heading)?.[0];
+  const past = said !== undefined && year !== undefined && Number(said) < year;
+  if (past || LEFT_OUT.test(heading)) return 'other';
   if (cells.some((cell) => FIGURE.test(cell))) return 'figure';
   if (WHO.test(heading)) return 'subject';
   return WHAT.test(heading) ? 'metric' : 'other';
