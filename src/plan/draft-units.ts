@@ -8,15 +8,21 @@ export interface DraftCity {
   readonly owing: (subject: string) => { readonly owedBy: OwedBy; readonly doubt: string | undefined };
 }
 
+/** 一类部门, A类园区: grades that the plan gives. */
+const GRADED = /^[一二三四五六A-E]类/;
+const REST = /^其[余他]/;
+/** 县(市、区), 县市区 and 区县 are what everybody calls 县区. */
+const plainClass = (subject: string): string =>
+  subject.replace(/^(?:县\(市、区\)|市\(县、区\)|县\(市\)区|县\(区\)|县市区|区县|区\(县\))(?!长|委)/, '县区');
 const WHOLE = /^(?:全[省市县区镇乡州旗]|[省市县区州]级层面)$/;
-const POST = /负责同志|负责人|领导|书记|[县区市镇乡州]长$|长\)?$|主任|干部|成员|人员/;
+const POST = /负责同志|负责人|领导(?!小组)|常委|主席|书记|[县区市镇乡州]长$|长\)?$|主任|干部|成员|人员/;
 /** Kinds of units: how one of them is called, how all of them are, and the class where the plan names none. */
 const KINDS: readonly { readonly one: RegExp; readonly all: RegExp; readonly name: string }[] = [
   { one: /(?:园区?|开发区|经开区|高新区|新区|功能区|保税区|集聚区|园)$/, all: /园|开发区|功能区/, name: '园区' },
   { one: /[县区旗]$|(?<=..)市$/, all: /^(?!.*(?:园|开发|功能)).*(?:[县区旗]|市\))$/, name: '县区' },
   { one: /[乡镇]$|街道(?:办事处)?$/, all: /[乡镇]|街/, name: '乡镇' },
-  { one: /[局委办部]$|中心$/, all: /部门|单位/, name: '部门' },
-  { one: /专班$|组$|分局$|队$/, all: /专班|组|分局|队/, name: '招商组' },
+  { one: /(?<!分)局$|[委办部]$|中心$/, all: /部门|单位/, name: '部门' },
+  { one: /专班$|(?<!领导小)组$|分局$|队$/, all: /专班|组|分局|队/, name: '招商组' },
 ];
 const DUTIES: readonly (readonly [RegExp, readonly string[], readonly string[]])[] = [
   [/分管/, ['分管'], []],
@@ -30,7 +36,9 @@ const DUTIES: readonly (readonly [RegExp, readonly string[], readonly string[]])
 /** Units, classes and posts out of the subjects of a plan's targets. `title` names the city. */
 export function draftCity(targets: readonly Target[], title: string): DraftCity {
   const name = /^(?:关于)?(?:印发)?《?([\u4e00-\u9fa5]{1,10}?(?:自治州|市|县|区|州|镇))/.exec(title)?.[1] ?? '';
-  const subjects = [...new Set(targets.map(({ subject }) => subject))].filter((it) => !WHOLE.test(it));
+  const subjects = [...new Set(targets.map(({ subject }) => plainClass(subject)))].filter(
+    (it) => !WHOLE.test(it) && !REST.test(it),
+  );
   const people = subjects.filter((it) => POST.test(it));
   const others = subjects.filter((it) => !people.includes(it));
   const named = others.filter((it) => isOne(it));
@@ -46,7 +54,10 @@ export function draftCity(targets: readonly Target[], title: string): DraftCity 
     }),
   );
   const posts = people.map((one, index) => postOf(one, index, classes));
-  const owing: DraftCity['owing'] = (subject) => {
+  const owing: DraftCity['owing'] = (said) => {
+    const subject = plainClass(said);
+    if (REST.test(subject))
+      return { owedBy: { class: subject }, doubt: `“${subject}”是哪些单位要由人来定,请逐个单位写成目标` };
     if (WHOLE.test(subject)) return { owedBy: { city: true }, doubt: undefined };
     const post = posts.find((it) => it.name === subject);
     if (post)
@@ -67,19 +78,19 @@ export function draftCity(targets: readonly Target[], title: string): DraftCity 
 /** 甲县 and 示例经开区 are one unit; 县区, 乡镇, 市管园区, 各部门 are a class of them. */
 const isOne = (subject: string): boolean =>
   /^[\u4e00-\u9fa5]{1,14}(?:县|区|市|镇|乡|街道|局|委|办|园|组|中心)$/.test(subject) &&
-  !/^(?:县市?区|区县|乡镇|镇街|县乡|市县|其[余他].*|(?:[省市县区]管|[省市县区]级|[省市县区]直|重点|产业|开发|工业)?(?:园区|开发区|功能区|乡镇|县区|镇|街道|专班|组)|.{0,4}(?:招商组|工作组|攻坚组|专班))$/.test(
+  !GRADED.test(subject) &&
+  !/^(?:县市?区|区县|乡镇|镇街|县乡|市县|其[余他].*|(?:[省市县区]管|[省市县区]级|[省市县区]直|重点|产业|开发|工业)?(?:园区|开发区|功能区|乡镇|县区|镇|街道|专班|组)|(?:招商)?分局|.{0,4}(?:招商组|工作组|攻坚组|专班))$/.test(
     subject,
   );
 
 /** The class of the plan into which a unit falls by its name; a kind of its own where the plan has none. */
 function classOf(unit: string, classes: readonly string[]): string {
   const kind = KINDS.find(({ one }) => one.test(unit));
-  return (
-    classes.find((it) => kind?.all.test(it)) ??
-    (kind?.name === '部门'
-      ? `${/^[省市县区州]/.exec(unit)?.[0] ?? ''}直部门`.replace(/^直/, '')
-      : (kind?.name ?? '单位'))
-  );
+  const own = classes.find((it) => kind?.all.test(it) && !GRADED.test(it));
+  if (own !== undefined) return own;
+  if (kind?.name !== '部门') return /街道/.test(unit) ? '街道' : (kind?.name ?? '单位');
+  const level = /^[省市县区州]/.exec(unit)?.[0];
+  return level === undefined ? '部门' : `${level}直部门`;
 }
 
 function postOf(name: string, index: number, classes: readonly string[]): Post {

@@ -17,7 +17,7 @@ const PAGE_NUMBER = /^[-·. ]*(?:第 ?)?\d{1,3}(?: ?页)?(?:[ ,/]*共? ?\d{1,3} 
 // A line of a table of contents: its number is a page.
 const CONTENTS = /^目 *录$|[.…·]{3,} *-?\d+-?$/;
 const TITLE =
-  /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|通知|公告|函)(?:\([^()]*\))*》?$/;
+  /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|责任书|任务书|任务清单|通知|公告|函)(?:\([^()]*\))*》?$/;
 const LETTER = /(?:通知|公告|公示|启事|函)$/;
 const COVER = /现将|印发给你们|公开征求|征求.{0,6}意见|反馈|联系电话|联系人|特此/;
 const SALUTATION = /^(?:各|市直|县直|区直|省直|中央|驻)[^。]*[:]$/;
@@ -92,7 +92,13 @@ function titleIn(lines: readonly string[]): { title: string; end: number; cover:
   );
   const covered = own !== undefined && COVER.test(lines.slice(0, own).join(''));
   const at = own ?? letter;
-  if (at === undefined) return { title: '', end: 0, cover: 0 };
+  if (at === undefined) {
+    // A heading of an unusual kind is still one when it stands first and names the year.
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const words = titleWords(lines[first] ?? '');
+    const title = short(words) && /20\d\d/.test(words) && !markOf(words) && !DATE.test(words);
+    return title ? { title: words, end: first + 1, cover: 0 } : { title: '', end: 0, cover: 0 };
+  }
   const before = lines[at - 1] ?? '';
   const words = titleWords(lines[at] ?? '');
   const goesOn =

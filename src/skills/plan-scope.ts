@@ -31,12 +31,20 @@ const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour
 const OTHER_DUTY =
   /(?:[县区市]委|党工?委)?(?:副)?书记|副(?:主任|局长|处长|科长|组长)|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
 
+/** Classes by what everybody calls them; a plan that calls its own otherwise (园区, 乡镇) is asked in its own words. */
+const classesNamed = (words: string, classes: readonly string[]): string[] => [
+  ...CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).flatMap(([name, pattern]) =>
+    classes.length === 0 || classes.includes(name) ? [name] : classes.filter((it) => pattern.test(it)),
+  ),
+  ...classes.filter((it) => words.includes(it)),
+];
+
 /** Reads whose duty the words are about, among those who owe something of these targets. */
 export function readScope(words: string, turn: Turn, targets: readonly Target[]): Scope {
   const { roster, speaker, said } = turn;
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   const unitClasses = units.flatMap((name) => roster.units.find((unit) => unit.name === name)?.class ?? []);
-  const named = CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
+  const named = classesNamed(words, [...new Set(roster.units.map((unit) => unit.class))]);
   const classes = [...new Set([...unitClasses, ...named])];
   const self = SELF.test(words);
   const base = { classes, units, city: CITY.test(words), self };
