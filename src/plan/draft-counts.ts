@@ -17,7 +17,7 @@ const STAGES: readonly (readonly [RegExp, NonNullable<Counts['stage']>])[] = [
   [/签约|引进|招引|新增|落户/, 'signed'],
 ];
 const KNOWN =
-  /新|累计|完成|实现|正式|签约|引进|招引|落户|落地|开工|动工|投产|竣工|达产|运营|各类|招商引资|招商|重点|重大|产业|有效|投资|项目|线索|信息|数量?|其中|及?以上|级|的|增|报送|上报|提供|收集|个|条|年/g;
+  /新|累计|完成|实现|正式|签约|引进|招引|落户|落地|开工|动工|投产|竣工|达产|运营|各类|招商引资|招商|重点|重大|产业(?!化)|有效|投资|项目|线索|信息|数量?|其中|及?以上|级|的|增|报送|上报|提供|收集|个|条|年/g;
 const ORIGINS: readonly (readonly [RegExp, NonNullable<Counts['origin']>])[] = [
   [/省外/, 'outside-province'],
   [/外资|境外|外商/, 'abroad'],

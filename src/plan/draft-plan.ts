@@ -36,10 +36,12 @@ export function draftPlan(text: string): PlanDraft {
     const counting = countingOf(target);
     const measure = measureOf(counting.measure, target.metric, measures);
     const owed = owing(target.subject);
+    const each = /^每[次场批]/.test(target.text);
     const within = partOf(target, targets);
     const doubts = [
       owed.doubt,
       timesOf(target, year),
+      each ? '每一次的要求,系统不能逐次考核' : undefined,
       again({ ...target, measure }, targets),
       counting.doubt,
       counting.counts?.origin === 'outside-province' ? '数省外要先在 units.json 里填 province' : undefined,
@@ -48,7 +50,7 @@ export function draftPlan(text: string): PlanDraft {
       ...target,
       measure,
       owedBy: owed.owedBy,
-      ...(counting.counts && target.value !== null ? { counts: counting.counts } : {}),
+      ...(counting.counts && target.value !== null && !each ? { counts: counting.counts } : {}),
       ...(within ? { within } : {}),
       confirm: doubts.length > 0 ? doubts.join(';') : LOOK,
     });
@@ -85,7 +87,9 @@ function measureOf(id: string | undefined, metric: string, measures: Map<string,
     measures.set(one.id, one);
     return one.id;
   }
-  const name = metric.replace(/完成时限$/, '').replace(/(?<=.)数$/, '');
+  // 招商引资到位资金 and 实际到位资金 are asked for, and compared, as 到位资金.
+  const said = metric.replace(/完成时限$/, '').replace(/(?<=.)数$/, '');
+  const name = said.replace(/^(?:招商引资|实际|累计|完成|实现)+(?=.{3})/, '');
   const own = [...measures.values()].find((it) => it.name === name);
   if (own) return own.id;
   const made = `m${measures.size + 1}`;
@@ -96,7 +100,7 @@ function measureOf(id: string | undefined, metric: string, measures: Map<string,
     id: made,
     name,
     english: name,
-    aliases: [...new Set([name, short, thing])].filter((it) => it.length > 1 && !COMMON.test(it)),
+    aliases: [...new Set([name, said, short, thing])].filter((it) => it.length > 1 && !COMMON.test(it)),
   });
   return made;
 }

@@ -37,7 +37,7 @@ export function metricOf(words: {
   const counted = nounIn(left) ? left : join(left, right);
   if (SUMMED.test(counted) && carried) return { name: counting(carried.name, unit), verb: carried.verb, own: true };
   if (counted === '' && label !== undefined) return { name: sized(label, unit), verb: '', own: true };
-  if (counted === '' && carried) return { ...carried, own: false };
+  if (counted === '' && carried) return { ...carried, name: counting(carried.name, unit), own: false };
   const verb = VERBS.exec(counted)?.[0] ?? '';
   if (nested && carried) return { name: sized(part(counted, carried), unit), verb: carried.verb, own: true };
   return { name: sized(counted.replace(LIGHT, '') || counted, unit), verb, own: true };

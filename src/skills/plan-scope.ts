@@ -27,6 +27,8 @@ const CLASS_WORDS: readonly (readonly [string, RegExp])[] = [
 ];
 const CITY =
   /全市|市里|市级|整个市|全宿州|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
+/** Who is meant by a county's or a district's own plan. */
+const WHOLE = /全[县区镇乡州旗](?!域)/;
 const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour\b/i;
 const OTHER_DUTY =
   /(?:[县区市]委|党工?委)?(?:副)?书记|副(?:主任|局长|处长|科长|组长)|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
@@ -44,10 +46,13 @@ export function readScope(words: string, turn: Turn, targets: readonly Target[])
   const { roster, speaker, said } = turn;
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   const unitClasses = units.flatMap((name) => roster.units.find((unit) => unit.name === name)?.class ?? []);
-  const named = classesNamed(words, [...new Set(roster.units.map((unit) => unit.class))]);
+  const whole = /[县区镇乡州旗]$/.test(roster.city.name) && WHOLE.test(words);
+  const named = classesNamed(whole ? words.replace(WHOLE, '') : words, [
+    ...new Set(roster.units.map((unit) => unit.class)),
+  ]);
   const classes = [...new Set([...unitClasses, ...named])];
   const self = SELF.test(words);
-  const base = { classes, units, city: CITY.test(words), self };
+  const base = { classes, units, city: whole || CITY.test(words), self };
   const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
   if (owing.size === 0) return { ...base, posts: [] };
   const other = words.match(OTHER_DUTY)?.[0];

@@ -94,6 +94,22 @@ describe('a city brings its own plan', () => {
     await app.close();
   });
 
+  test('a county asks for its own whole, and for one of its towns', async () => {
+    const folder = join(home, 'county');
+    await writeDraft('test/fixtures/plans/annexes.txt', folder);
+    await confirmTargets(folder, [], true);
+    const app = await openApp(
+      { databaseUrl: 'sqlite::memory:', planDir: folder, roster: undefined, logLevel: 'silent' },
+      openLog('silent'),
+    );
+    await app.importRoster(`channel,user_id,name,unit,duty,access
+console,u-town,赵甲,甲镇,镇长,unit_admin
+`);
+    expect(await ask(app, '全县到位资金目标是多少', 'u-town')).toMatch(/^全县:全年不少于85亿元[\s\S]*90亿元.*待确认/);
+    expect(await ask(app, '甲镇到位资金任务多少', 'u-town')).toMatch(/^甲镇:全年不少于12亿元/);
+    await app.close();
+  });
+
   test.each([
     ['', '没有年份'],
     ['某市招商引资工作方案\n\n一、目标\n全市引进项目50个。\n', '没有年份'],
