@@ -73,7 +73,7 @@ function routinesIn(blanked: string, text: string): { metric: string; period: Pe
   // 每周调度、每月通报: without 一 only what is nothing but a routine.
   for (const [, when = '', what = ''] of text.matchAll(EVERY))
     again.push({ metric: what, period: PERIODS[when as keyof typeof PERIODS] });
-  // 一月一督查一考核一通报, 周收集、月分析、季会商机制.
+  // 一季一观摩一排名, 周收集、月分析、季会商机制.
   for (const { index, 0: said } of text.matchAll(COMES_AGAIN)) {
     const more = /^(?:、?一[\u4e00-\u9fa5]{2}(?=一|、|$|机制|制度))+/.exec(text.slice(index + said.length))?.[0] ?? '';
     const period = again.find(({ metric }) => said.endsWith(metric))?.period;

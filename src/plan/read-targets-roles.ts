@@ -92,7 +92,7 @@ export function roleOf(setting: Setting): Role {
     : 'description';
 }
 
-/** 一类部门31个,当年开工…: how many they are, not what they owe. */
+/** 甲类部门12个,全年签约…: how many they are, not what they owe. */
 const ofItself = ({ sentence, before, piece, amount, after }: Setting): boolean =>
   !amount.bound &&
   /^[个家户人名]$/.test(amount.unit) &&

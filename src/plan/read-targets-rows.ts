@@ -12,7 +12,7 @@ import { opOf, timeOf, yearNamed } from './read-targets-windows.ts';
 
 const LEAD =
   /^(?:\0|原则上|其中|力争|争取|确保|同时|并且|并|且|含|包括|由|要求|务必|此外|另外|以及|或|和|[、(]|[一二三四五六七八九十]是|按照|对(?=各|每))+/;
-/** 按照省委、省政府的统一部署: nobody in it owes what follows. */
+/** 根据市委经济工作会议精神: nobody in it owes what follows. */
 const INTRODUCES = /^\0*(?:按照?|根据|结合|围绕|立足|对照|为了?|针对)[^,]*(?:部署|要求|实际|情况|精神|安排|规定|方案)$/;
 const OPENS_DATED = /^(?:到|至|在|力争)?(?:20\d\d年|今年|\d{1,2}月|年底|上半年|[一二三四]季度)/;
 const EACH_OF_THEM = /^\0*(?:各(?!类|种|项|方|地|级|[县市区乡镇园])|每[人名](?=\0|[^,]{0,6}不))/;
