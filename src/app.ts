@@ -25,6 +25,7 @@ import { personById, personOf, type Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
 import type { Plan } from './plan/plan.ts';
+import { noticesOf } from './plan/plan-notices.ts';
 import { type Rates, readRates } from './records/lead-facets.ts';
 import type { Ledger } from './records/record.ts';
 import { askPlan } from './skills/ask-plan.ts';
@@ -88,6 +89,8 @@ export interface App {
   readonly local: LocalHouse;
   /** How often the language model was called, and what came of it. */
   readonly modelCalls: ModelCalls;
+  /** What is unfinished in the plan, in Chinese, for whoever starts the bot. */
+  readonly notices: readonly string[];
   roster(): Promise<Roster>;
   /** Imports a roster (CSV text); throws RosterProblem and imports nothing where a line is wrong. */
   importRoster(csv: string): Promise<{ readonly people: number; readonly accounts: number }>;
@@ -141,6 +144,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
     digest,
     modelCalls,
     local: localHouse({ ...answering, channels: [CONSOLE] }),
+    notices: noticesOf(plan, city),
     roster,
     importRoster: (csv) =>
       store.people.import(

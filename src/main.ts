@@ -78,6 +78,22 @@ plan
     say(json ? JSON.stringify(read, null, 2) : read.clauses.map(({ id, text }) => `${id}\t${text}`).join('\n'));
   });
 
+plan
+  .command('draft <file> <folder>')
+  .description('由计划文本起草一个计划目录:目标全部待人确认,确认前不计数')
+  .action(async (file: string, folder: string) => {
+    const { writeDraft } = await import('./plan/write-draft.ts');
+    say((await writeDraft(file, folder)).join('\n'));
+  });
+plan
+  .command('confirm <folder> [ids...]')
+  .description('列出待确认的目标;写上编号逐项确认,--sure 确认全部没有疑问的')
+  .option('--sure', '确认全部没有疑问的目标')
+  .action(async (folder: string, ids: readonly string[], { sure }: { readonly sure?: boolean }) => {
+    const { confirmTargets } = await import('./plan/write-draft.ts');
+    say((await confirmTargets(folder, ids, sure === true)).join('\n'));
+  });
+
 interface ChatOptions {
   readonly jsonl?: boolean;
   readonly roster?: string;
@@ -91,6 +107,7 @@ async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
     if (sample) await app.importRoster(await readFile(SAMPLE_ROSTER, 'utf8'));
     const notice = [
       `招商助手 · 数据库 ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//')}${sample ? ' · 样例名册(用 roster import 换成自己的)' : ''}`,
+      ...app.notices,
     ];
     stopTidily();
     if (jsonl) {
@@ -124,6 +141,7 @@ async function work(): Promise<void> {
     say(
       `招商助手已启动:${platforms.map(({ name, way }) => `${name}(${way})`).join('、')},http://127.0.0.1:${serving.port}/healthz`,
     );
+    for (const notice of app.notices) say(notice);
     for (const platform of platforms) void platform.examine().then((findings) => complain(platform, findings));
     await stopped;
     await serving.stop();

@@ -1,7 +1,7 @@
 import { loadCity, openPlan } from './load-plan.ts';
 import type { Target } from './plan.ts';
-import { type ProposedTarget, readTargets } from './read-targets.ts';
-import { wholeIn } from './read-targets-subjects.ts';
+import { gapsOf } from './plan-notices.ts';
+import { type ProposedTarget, readOptions, readTargets } from './read-targets.ts';
 
 /** How a folder's confirmed targets compare with what the reader finds in its text. */
 export interface PlanCheck {
@@ -14,6 +14,8 @@ export interface PlanCheck {
   /** Duties that the reader proposes and nobody has confirmed. */
   readonly unconfirmed: readonly ProposedTarget[];
   readonly blanks: readonly Target[];
+  /** Rows of targets.json that wait for a person; nothing is counted toward them. */
+  readonly waiting: readonly Target[];
   /** Rows that do not fit the text, in Chinese, with file and line. */
   readonly problems: readonly string[];
   readonly lines: readonly string[];
@@ -22,35 +24,41 @@ export interface PlanCheck {
 /** Checks a plan folder; throws PlanError where a file cannot be used. Quotes that do not stand in their clause are `problems`. */
 export async function checkPlan(folder: string): Promise<PlanCheck> {
   const { plan, problems } = await openPlan(folder);
-  const { units, posts } = await loadCity(folder);
-  const whole = wholeIn(plan.title);
-  const proposed = readTargets(plan.clauses, { year: plan.year, ...(whole ? { whole } : {}) });
+  const city = await loadCity(folder);
+  const { units, posts } = city;
+  const proposed = readTargets(plan.clauses, readOptions(plan.title, plan.year));
   const numeric = plan.targets.filter(({ value, masked, op }) => value !== null || masked || op === 'by');
   const left = [...proposed.targets];
   const missed: Target[] = [];
   for (const target of numeric) {
     const at = left.findIndex((row) => sameDuty(target, row));
-    if (at < 0) missed.push(target);
-    else left.splice(at, 1);
+    if (at >= 0) left.splice(at, 1);
+    else if (target.confirm === undefined) missed.push(target);
   }
+  const confirmed = numeric.filter(({ confirm }) => confirm === undefined).length;
+  const waiting = plan.targets.filter(({ confirm }) => confirm !== undefined);
   const check = {
     problems,
+    waiting,
     clauses: plan.clauses.length,
-    confirmed: numeric.length,
-    found: numeric.length - missed.length,
+    confirmed,
+    found: confirmed - missed.length,
     missed,
     unconfirmed: left.filter(({ role }) => role === 'target'),
     blanks: plan.targets.filter(({ masked }) => masked),
   };
-  const share = ((check.found / Math.max(1, check.confirmed)) * 100).toFixed(1);
+  const share = ((check.found / Math.max(1, confirmed)) * 100).toFixed(1);
   return {
     ...check,
     lines: [
       `《${plan.title}》${plan.status ? `(${plan.status})` : ''} ${plan.year}年`,
       `条款 ${check.clauses} 条,单位 ${units.length} 个,职务 ${posts.length} 种`,
-      `目标:已确认 ${check.confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
+      `目标:已确认 ${confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
       ...missed.map((target) => `  未读出 ${lineOf(target)}`),
       ...check.unconfirmed.map((target) => `  待确认 ${lineOf(target)}`),
+      ...(waiting.length > 0 ? [`待人确认 ${waiting.length} 项,确认前只能查询、不计数:`] : []),
+      ...waiting.map((target) => `  ${target.id} ${lineOf(target)}:${target.confirm}`),
+      ...gapsOf(plan, city),
       `留空(**) ${check.blanks.length} 项${check.blanks.length > 0 ? `:${check.blanks.map(({ id }) => id).join('、')}` : ''}`,
       problems.length === 0 ? '原文引用 全部对得上' : `原文引用 ${problems.length} 处有问题`,
       ...problems.map((problem) => `  ${problem}`),

@@ -2,6 +2,7 @@ import { bracketsOf, halfWidth } from './half-width.ts';
 import { emptyOutline, idOf, type Mark, markOf, type Outline, placed } from './headings.ts';
 import { readOwners } from './owners.ts';
 import type { Clause } from './plan.ts';
+import type { Annex } from './plan-annexes.ts';
 import { planLines } from './plan-lines.ts';
 
 /** What stands in a plan, clause by clause, in its order; `warnings` tells in Chinese what was left out or looked odd. */
@@ -17,8 +18,16 @@ export const PREAMBLE = '前言';
 
 /** Reads any plan in official numbering, Markdown or plain, wrapped or not. Never throws: a text without headings is one clause. */
 export function readClauses(text: string): PlanText {
-  const { title, status, lines, warnings } = planLines(text);
+  const { title, status, lines, annexes, warnings } = planLines(text);
   const notes = [...warnings];
+  const clauses = clausesOf(lines, notes, undefined);
+  for (const annex of annexes) clauses.push(...clausesOf(annex.lines, notes, annex));
+  if (clauses.length === 0) notes.push('没有读到任何条款。');
+  return { title, ...(status === undefined ? {} : { status }), clauses, warnings: notes };
+}
+
+/** The clauses of the plan itself or of one of its annexes, whose label stands before theirs. */
+function clausesOf(lines: readonly string[], notes: string[], annex: Annex | undefined): Clause[] {
   const items = itemsOf(lines, notes);
   const clauses: Clause[] = [];
   const headings: { depth: number; heading: string }[] = [];
@@ -31,18 +40,21 @@ export function readClauses(text: string): PlanText {
     headings.push({ depth: item.open.length, heading });
     const { text: words, owners } = readOwners(body);
     if (words === '') continue;
-    const label = item.open.length === 0 ? PREAMBLE : idOf(item.open);
+    const own = item.open.length === 0 ? '' : idOf(item.open);
+    const label = `${annex?.label ?? ''}${own}` || PREAMBLE;
     const times = (seen.get(label) ?? 0) + 1;
     seen.set(label, times);
     clauses.push({
       id: times === 1 ? label : `${label}-${times}`,
-      headings: headings.map((it) => it.heading),
+      headings: [
+        ...(annex ? [annex.title] : []),
+        ...headings.map((it) => it.heading).filter((it) => !annex || it !== PREAMBLE),
+      ],
       text: words,
       owners,
     });
   }
-  if (clauses.length === 0) notes.push('没有读到任何条款。');
-  return { title, ...(status === undefined ? {} : { status }), clauses, warnings: notes };
+  return clauses;
 }
 
 /** A heading with the paragraphs below it; the first paragraph is its own line. */
@@ -53,7 +65,8 @@ interface Item {
 
 const TERMINAL = /[。!?;:…][”"’)]?$|\)$/;
 const finished = (line: string): boolean => TERMINAL.test(halfWidth(line).trim());
-const isTable = (line: string): boolean => /\||\t|\S(?: {2,}|\u3000{2,})\S.*\S(?: {2,}|\u3000{2,})\S/.test(line.trim());
+const isTable = (line: string): boolean =>
+  line.length < 4_000 && /\||\t|\S(?: {2,}|\u3000{2,})\S.*\S(?: {2,}|\u3000{2,})\S/.test(line.trim());
 
 function itemsOf(lines: readonly string[], notes: string[]): Item[] {
   const isFull = fullLine(lines);

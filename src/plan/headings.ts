@@ -17,14 +17,22 @@ export interface Mark {
 const HAN = '[一二三四五六七八九十百零〇]{1,5}';
 const FORMS: readonly { readonly level: Level; readonly form: RegExp; readonly label: (number: string) => string }[] = [
   { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?章[ :、]*`), label: (it) => `第${it}章` },
+  { level: 'chapter', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?(?:部分|篇)[ :、]*`), label: (it) => `第${it}部分` },
   { level: 'section', form: new RegExp(`^第 ?(${HAN}|\\d{1,2}) ?节[ :、]*`), label: (it) => `第${it}节` },
   { level: 'article', form: new RegExp(`^第 ?(${HAN}|\\d{1,3}) ?条(?![款例])[ :、]*`), label: (it) => `第${it}条` },
-  { level: '一', form: new RegExp(`^(${HAN}) ?(?:、|\\.(?!\\d)) *`), label: (it) => it },
+  {
+    level: '一',
+    form: new RegExp(
+      `^(${HAN}) ?(?:、|\\.(?!\\d))(?!(?:[一二三四五六七八九]、)*[一二三四五六七八九](?:类|组|档|级|季度)) *`,
+    ),
+    label: (it) => it,
+  },
   { level: '(一)', form: new RegExp(`^\\( ?(${HAN}) ?\\) ?、? *`), label: (it) => `(${it})` },
   { level: '1', form: /^(\d{1,2}) ?(?:、|\.(?!\d)) */, label: (it) => it },
   { level: '(1)', form: /^\( ?(\d{1,2}) ?\) ?、? */, label: (it) => `(${it})` },
 ];
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const HAN_BRACKETED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇';
 
 const LEVELS: readonly Level[] = ['chapter', 'section', 'title', 'article', '一', '(一)', '1', '(1)', '①'];
@@ -40,6 +48,10 @@ export function markOf(line: string): Mark | undefined {
   if (first !== '' && BRACKETED.includes(first)) {
     const number = BRACKETED.indexOf(first) + 1;
     return { level: '(1)', number, label: `(${number})`, rest: text.slice(1).trim() };
+  }
+  if (first !== '' && HAN_BRACKETED.includes(first)) {
+    const number = HAN_BRACKETED.indexOf(first) + 1;
+    return { level: '(一)', number, label: `(${'一二三四五六七八九十'[number - 1]})`, rest: text.slice(1).trim() };
   }
   const half = halfWidth(text);
   for (const { level, form, label } of FORMS) {

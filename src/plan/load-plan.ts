@@ -28,12 +28,14 @@ const TARGET = z.object({
   masked: z.boolean(),
   measure: z.string().optional(),
   within: z.string().optional(),
+  confirm: z.string().min(1).optional(),
   owedBy: z
     .union([
       z.strictObject({ class: z.string() }),
       z.strictObject({ post: z.string() }),
       z.strictObject({ city: z.literal(true) }),
       z.strictObject({ unit: z.string() }),
+      z.strictObject({ member: z.string() }),
     ])
     .optional(),
   counts: z
@@ -96,7 +98,8 @@ export async function openPlan(folder: string): Promise<{ readonly plan: Plan; r
   );
   const { title, status, clauses } = readClauses(text ?? '');
   if (clauses.length === 0) throw new PlanError('plan.md:没有读到任何条款');
-  const targets = parsed(z.array(TARGET), 'targets.json', targetsJson ?? '') as readonly Target[];
+  const given = parsed(z.array(TARGET), 'targets.json', targetsJson ?? '') as readonly Target[];
+  const targets = given.map(waiting);
   const measures = parsed(z.array(MEASURE), 'measures.json', measuresJson ?? '') as readonly Measure[];
   const year = yearIn(title);
   if (year === undefined) throw new PlanError('plan.md 第1行:标题里没有年份');
@@ -108,6 +111,13 @@ export async function openPlan(folder: string): Promise<{ readonly plan: Plan; r
   });
   const id = folder.split(/[\\/]/).filter(Boolean).at(-1) ?? 'plan';
   return { plan: { id, title, status, year, clauses, targets, measures }, problems };
+}
+
+/** A target that nobody has confirmed is shown as such, and no record counts toward it. */
+function waiting(target: Target): Target {
+  if (target.confirm === undefined) return target;
+  const { counts: _, ...shown } = target;
+  return { ...shown, metric: `${target.metric}(待确认)` };
 }
 
 /** The city's units and posts in a folder (units.json). Throws PlanError. */

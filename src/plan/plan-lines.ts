@@ -1,12 +1,15 @@
 import { halfWidth } from './half-width.ts';
 import { markOf } from './headings.ts';
 import { statusIn } from './owners.ts';
+import { pastedTables } from './pasted-tables.ts';
+import { type Annex, annexesIn, isAnnexMark } from './plan-annexes.ts';
 
-/** A plan's own lines: without cover letter, page numbers, signature, attachments and contacts. */
+/** A plan's own lines: without cover letter, page numbers, signature and contacts; its annexes stand apart. */
 export interface PlanLines {
   readonly title: string;
   readonly status: string | undefined;
   readonly lines: readonly string[];
+  readonly annexes: readonly Annex[];
   readonly warnings: readonly string[];
 }
 
@@ -14,7 +17,7 @@ const PAGE_NUMBER = /^[-·. ]*(?:第 ?)?\d{1,3}(?: ?页)?(?:[ ,/]*共? ?\d{1,3} 
 // A line of a table of contents: its number is a page.
 const CONTENTS = /^目 *录$|[.…·]{3,} *-?\d+-?$/;
 const TITLE =
-  /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|通知|公告|函)(?:\([^()]*\))*》?$/;
+  /(?:计划|方案|意见|办法|要点|规划|细则|规定|措施|行动|纲要|安排|目标任务|责任书|任务书|任务清单|通知|公告|函)(?:\([^()]*\))*》?$/;
 const LETTER = /(?:通知|公告|公示|启事|函)$/;
 const COVER = /现将|印发给你们|公开征求|征求.{0,6}意见|反馈|联系电话|联系人|特此/;
 const SALUTATION = /^(?:各|市直|县直|区直|省直|中央|驻)[^。]*[:]$/;
@@ -29,10 +32,11 @@ const short = (line: string): boolean => line.length <= 50 && !/[。;,:]/.test(l
 /** Takes a posting apart; never throws. What was left out is told in `warnings`. */
 export function planLines(text: string): PlanLines {
   const warnings: string[] = [];
-  const all = text
+  const written = text
     .replace(/^\uFEFF/, '')
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .split(/\r\n?|\n|\f|\u2028|\u2029/)
+    .split(/\r\n?|\n|\f|\u2028|\u2029/);
+  const all = pastedTables(written)
     .map(withoutMarkdown)
     .filter((line) => line.trim() === '' || !(PAGE_NUMBER.test(plain(line)) || CONTENTS.test(plain(line))));
   const found = titleIn(all);
@@ -40,15 +44,21 @@ export function planLines(text: string): PlanLines {
   const below = found.title === '' ? all : all.slice(found.end);
   const { subtitle, rest } = subtitleIn(below);
   const tail = tailOf(rest);
+  const { annexes, left } = annexesIn(rest.slice(tail));
   if (tail < rest.length)
-    warnings.push(`第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`);
+    warnings.push(
+      annexes.length === 0
+        ? `第${found.end + (below.length - rest.length) + tail + 1}行起是落款、附件或联系方式,未读入。`
+        : `正文之后读入附件 ${annexes.map(({ label, title }) => `${label}《${title}》`).join('、')};落款和联系方式未读入。`,
+    );
+  if (left.length > 0) warnings.push(`${left.join('、')}不像任务分解,未读入。`);
   const lines = rest.slice(0, tail).filter((line) => {
     if (!SALUTATION.test(plain(line)) && !CONTACT.test(plain(line))) return true;
     warnings.push(`“${line.trim().slice(0, 20)}”不属于计划,未读入。`);
     return false;
   });
   const status = statusIn(`${found.title}${subtitle}`);
-  return { title: statusIn(subtitle) ? found.title : `${found.title}${subtitle}`, status, lines, warnings };
+  return { title: statusIn(subtitle) ? found.title : `${found.title}${subtitle}`, status, lines, annexes, warnings };
 }
 
 /** Bullets, quotes and bold go; heading signs stay for the outline. Stars inside a sentence are blanks of the plan. */
@@ -82,7 +92,13 @@ function titleIn(lines: readonly string[]): { title: string; end: number; cover:
   );
   const covered = own !== undefined && COVER.test(lines.slice(0, own).join(''));
   const at = own ?? letter;
-  if (at === undefined) return { title: '', end: 0, cover: 0 };
+  if (at === undefined) {
+    // A heading of an unusual kind is still one when it stands first and names the year.
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const words = titleWords(lines[first] ?? '');
+    const title = short(words) && /20\d\d/.test(words) && !markOf(words) && !DATE.test(words);
+    return title ? { title: words, end: first + 1, cover: 0 } : { title: '', end: 0, cover: 0 };
+  }
   const before = lines[at - 1] ?? '';
   const words = titleWords(lines[at] ?? '');
   const goesOn =
@@ -117,7 +133,7 @@ function tailOf(lines: readonly string[]): number {
   const firstHeading = lines.findIndex((line) => markOf(titleWords(line)) !== undefined);
   for (let index = Math.max(firstHeading, 0) + 1; index < lines.length; index++) {
     const words = plain(lines[index] ?? '');
-    if (ATTACHMENT.test(words)) return index;
+    if (ATTACHMENT.test(words) || isAnnexMark(words)) return index;
     if (!DATE.test(words)) continue;
     let start = index;
     while (

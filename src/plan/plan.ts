@@ -38,17 +38,21 @@ export interface Target {
   readonly measure?: string;
   /** Which records are counted toward it; without it nothing in the store can be. */
   readonly counts?: Counts;
-  /** Whose duty it is: every unit of a class, the holders of a post, or the city as a whole. */
+  /** Whose duty it is: every unit of a class, one unit, the holders of a post, or the city as a whole. */
   readonly owedBy?: OwedBy;
   /** The target inside which this one lies (其中): its records are a part of that one's. */
   readonly within?: string;
+  /** What a person has yet to look at, in Chinese; until then nothing is counted toward it. */
+  readonly confirm?: string;
 }
 
 export type OwedBy =
   | { readonly class: string }
   | { readonly post: string }
   | { readonly city: true }
-  | { readonly unit: string };
+  | { readonly unit: string }
+  /** One unit alone, by name: 甲县20个, 乙县18个. */
+  | { readonly member: string };
 
 /** Which records count toward a target: all conditions hold together. */
 export interface Counts {

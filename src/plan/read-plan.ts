@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readClauses } from './clauses.ts';
 import { yearIn } from './owners.ts';
 import type { Target } from './plan.ts';
-import { readTargets } from './read-targets.ts';
-import { wholeIn } from './read-targets-subjects.ts';
+import { readOptions, readTargets } from './read-targets.ts';
 
 /** A text that cannot be read as a plan; the message says why, in Chinese. */
 export class PlanFileError extends Error {
@@ -22,6 +21,11 @@ const LARGEST_FILE = 4 * 1024 * 1024;
 
 /** Reads clauses and duties out of an official text file (UTF-8, GB18030 or UTF-16). Throws PlanFileError. */
 export async function readPlanFile(file: string): Promise<PlanRead> {
+  return readPlanText(await readPlanSource(file));
+}
+
+/** An official text file as text (UTF-8, GB18030 or UTF-16). Throws PlanFileError. */
+export async function readPlanSource(file: string): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -29,15 +33,14 @@ export async function readPlanFile(file: string): Promise<PlanRead> {
     throw new PlanFileError(`读不了文件 ${file}。`, { cause });
   }
   if (bytes.length > LARGEST_FILE) throw new PlanFileError(`${file} 太大(超过 4 MB),不像一份计划文本。`);
-  return readPlanText(decoded(bytes, file));
+  return decoded(bytes, file);
 }
 
 /** Reads clauses and duties out of an official text; what it could not read is told in `warnings`. */
 export function readPlanText(text: string): PlanRead {
   const { title, status, clauses, warnings } = readClauses(text);
   const year = yearIn(title) ?? yearIn(text.slice(0, 600));
-  const whole = wholeIn(title);
-  const read = readTargets(clauses, { year, ...(whole ? { whole } : {}) });
+  const read = readTargets(clauses, readOptions(title, year));
   return {
     title: status && !title.includes(status) ? `${title}(${status})` : title,
     clauses: clauses.map(({ id, headings, text: words }) => ({ id, heading: headings.at(-1) ?? '', text: words })),

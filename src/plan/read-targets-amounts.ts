@@ -24,7 +24,7 @@ const MONEY =
   '[万亿]?元人民币|[万亿](?:美元|欧元|港元|日元)|[万亿]元|[美欧港]元|元(?!旦|素|宇)|[万亿](?=以上|以下|[,。;、)]|$|的|级)';
 const AREA = '万?平方米|平方公里|公顷|万?亩';
 const COUNT =
-  '个百分点|个(?!月|半月|工作日|季度|年度|小时|别|性|人)|条|次|场次|场|家次|家|户|项|人次|名|人(?!民|才|员|均)|支|批次|批|期|件|宗|篇|份|处|座|套|倍|天';
+  '个百分点|个月(?=[,。;)、]|以|$)|个(?!月|半月|工作日|季度|年度|小时|别|性|人)|条|次|场次|场|家次|家|户|项|人次|名|人(?!民|才|员|均)|支|批次|批|期|届|件|宗|篇|份|处|座|套|倍|天';
 const UNIT = `(?:${MONEY}|${AREA}|%|‰|场\\(次\\)|家\\(次\\)|${COUNT}|分(?![别管类局钟之公析批期解数工支为])|吨)`;
 const BLANK = '(?:\\*+|[XΧ×]{1,4}|_{2,}|□+|〔〕|\\[\\]|【】|\\(\\)|…+)';
 const NUMBER = `(?:${NUMERAL}|${BLANK})`;
@@ -35,7 +35,7 @@ const AT_MOST =
 const UNDER = '低于|少于|小于';
 
 const PATTERN = new RegExp(
-  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?[约近]?(?<![\\d.第前+/]|连续)` +
+  `(?:(?<most>${AT_MOST})|(?<least>${AT_LEAST})|(?<over>${OVER})|(?<under>${UNDER}))?(?:在|为|到|于)?(?<about>(?<!签)约|[近逾])?(?<![\\d.第前+/]|连续)` +
     `(?<from>${NUMBER})(?:(?<low>${UNIT})?[-~至到](?<to>${NUMBER}))?(?<vague>[余多几])?(?<unit>${UNIT})(?:\\((?:次|场|人)\\))?` +
     `(?<suffix>及?以上|之上|及?以下|[以之]内|左右)?`,
   'g',
@@ -64,7 +64,8 @@ function amountOf(found: RegExpMatchArray, text: string): Amount | undefined {
   const max = to === undefined ? null : (numberOf(to) ?? null);
   if (value === undefined) return undefined;
   const spoken = !masked && !/\d/.test(from);
-  if (spoken && /^[批期套倍元]$/.test(unit)) return undefined;
+  if (spoken && /^[批期套倍元]$/.test(unit) && !/每[年月季][^,]{0,6}$/.test(text.slice(0, found.index)))
+    return undefined;
   const start = found.index ?? 0;
   const end = start + found[0].length;
   const { op, bound } = opOf(found.groups ?? {});
@@ -78,8 +79,8 @@ function amountOf(found: RegExpMatchArray, text: string): Amount | undefined {
     bound,
     masked,
     spoken,
-    vague: vague !== undefined,
-    qualifies: qualifies(text, end, unit, suffix),
+    vague: vague !== undefined || found.groups?.about === '逾',
+    qualifies: qualifies(text, end, unit, suffix) && !teamed(text.slice(0, start), text.slice(end), { unit, bound }),
   };
 }
 
@@ -118,6 +119,13 @@ function opOf(words: Readonly<Record<string, string | undefined>>): { op: Amount
   return { op: '>=', bound: false };
 }
 
+/** 组建不少于15人的招商队伍: how many are in it is the duty itself. */
+const teamed = (left: string, right: string, { unit, bound }: { unit: string; bound: boolean }): boolean =>
+  (bound || unit === '人') &&
+  /^[人名]$/.test(unit) &&
+  /(?:组建|成立|选派|配备|建立|建强|抽调|派出)[^,;。]{0,8}$/.test(left) &&
+  /^的[^,;。]{0,10}(?:队|组|专班|力量)/.test(right);
+
 const NOUN_OF_AIM = /^的?(?:目标|任务|增[长速幅]|水平)|^的?[^,。;、的]{0,14}(?:基金|经费|专项资金)/;
 const CARRIER = /^级?[^,。;、:()\d]{0,10}?(?:项目(?!资金|投资)|企业|产业|客商|龙头)/;
 
@@ -127,6 +135,11 @@ function qualifies(text: string, end: number, unit: string, suffix: string | und
   if (COUNTED.test(unit) && unit !== '人' && unit !== '天') return false;
   if (after === '' || NOUN_OF_AIM.test(after)) return false;
   if (isMoney(unit) && new RegExp(`^${NUMBER}${UNIT}`).test(after)) return true;
+  if (
+    isMoney(unit) &&
+    new RegExp(`^(?:或者?|、|-|至)${NUMBER}(?:${MONEY})(?:及?以上)?的?[^,;。\\d]{0,8}(?:项目|企业)`).test(after)
+  )
+    return true;
   if (/^的?[^,。;、:()]*$/.test(after) && /^的$/.test(after)) return true;
   if (/^的[^,。;]/.test(after)) return true;
   if (suffix !== undefined) return !/^[,。;、:)(]|^(?:和|及|并|或|不少|不低|至少|占)/.test(after);

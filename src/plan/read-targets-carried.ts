@@ -4,6 +4,7 @@ import type { Metric } from './read-targets-metrics.ts';
 import type { Piece } from './read-targets-pieces.ts';
 import type { Role } from './read-targets-roles.ts';
 import type { SubjectWords } from './read-targets-subjects.ts';
+import type { TimeWords } from './read-targets-times.ts';
 
 /** What a sentence was read to say, before it is a row of a clause; `start` and `end` are the words it was read from. */
 export interface Row {
@@ -26,6 +27,10 @@ export interface Place {
   readonly whole: string;
   readonly headings: readonly string[];
   readonly year: number | undefined;
+  /** The last day of a plan of several years. */
+  readonly until: Day | undefined;
+  /** A heading such as 2025年 or 上半年 says for its whole clause when things are due. */
+  readonly due: { readonly window: Period; readonly deadline: Day } | undefined;
 }
 
 /** What one piece leaves for the next: who, what, until when. */
@@ -34,6 +39,16 @@ export interface Carried {
   /** The subject stands in this very piece. */
   named: boolean;
   metric: Metric | undefined;
+  /** What was last counted in each unit: 次 means trips again behind 每月2次,会见客商50人次,…. */
+  byUnit: Readonly<Record<string, Metric>>;
+  /** Times that stood alone: 2024年、2025年均… */
+  moments: readonly TimeWords[];
+  /** What held before a bracket that names times of its own. */
+  outside: { readonly window: Period | null | undefined; readonly deadline: Day | undefined } | undefined;
+  /** 每处派驻…,各落地…: each of the things counted before. */
+  things: string | undefined;
+  /** The piece before was theirs. */
+  ofThings: boolean;
   label: string | undefined;
   often: Period | null | undefined;
   window: Period | null | undefined;
@@ -46,7 +61,26 @@ export interface Carried {
 }
 
 /** What no sentence takes over from the one before; only subject, metric and naming are. */
-export const afresh = (): Pick<Carried, 'label' | 'often' | 'window' | 'deadline' | 'dated' | 'past' | 'waiting'> => ({
+export const afresh = (): Pick<
+  Carried,
+  | 'byUnit'
+  | 'moments'
+  | 'outside'
+  | 'ofThings'
+  | 'things'
+  | 'label'
+  | 'often'
+  | 'window'
+  | 'deadline'
+  | 'dated'
+  | 'past'
+  | 'waiting'
+> => ({
+  byUnit: {},
+  moments: [],
+  outside: undefined,
+  things: undefined,
+  ofThings: false,
   label: undefined,
   often: undefined,
   window: undefined,

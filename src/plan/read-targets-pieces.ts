@@ -28,12 +28,12 @@ export function sentencesOf(text: string): { readonly start: number; readonly en
   return found;
 }
 
-/** The pieces of one sentence, in order; offsets are into the sentence. */
-export function piecesOf(sentence: string, year: number | undefined): Piece[] {
+/** The pieces of one sentence, in order; offsets are into the sentence. `year` is the sentence's, `plan` the plan's. */
+export function piecesOf(sentence: string, year: number | undefined, plan = year): Piece[] {
   const pieces: Piece[] = [];
   for (const { start, end, opener } of chunksOf(sentence)) {
     const words = sentence.slice(start, end);
-    const times = readTimes(words, year);
+    const times = readTimes(words, year, plan);
     const text = blanked(words, times);
     const amounts = readAmounts(text);
     const cuts = text.includes('分别') ? [] : cutsIn(text, amounts, times);
@@ -118,7 +118,7 @@ export function countedSubject({ text, amounts, times }: Piece, from: number) {
   const [first, ...rest] = amounts;
   if (!first || rest.length === 0 || !/^\0*(?:[省市县区镇乡]级)?$/.test(text.slice(from, first.start)))
     return undefined;
-  const each = /每个?[\u4e00-\u9fa5]?(?=[^个])/.exec(text.slice(first.end));
+  const each = /每个?[\u4e00-\u9fa5]?(?=[^个])|各(?=[开引完走落签新组举拜收])/.exec(text.slice(first.end));
   const often = times.find((it) => it.recurring && it.start >= first.end)?.start ?? text.length;
   const until = Math.min(often, each ? first.end + each.index : text.length);
   const name = text.slice(first.end, until).replace(/\0+/g, '');

@@ -19,9 +19,12 @@ export interface Setting {
   readonly after: string;
   /** Somebody is named for whom it is, or it happens again and again. */
   readonly owed: boolean;
+  /** It stands under a heading such as 目标任务. */
+  readonly aimed: boolean;
 }
 
-const REWARD = /奖励|奖补|补助|补贴|资助|奖金|贴息|返还|奖(?=\d)|给予[^,。]{0,12}?(?:支持|经费|扶持)/;
+const REWARD =
+  /奖励|奖补(?!资金)|补助|补贴|资助|奖金|贴息|返还|奖(?=\d)|给予\d|给予[^,。]{0,12}?(?:支持|经费|扶持)|扣减|核减|[上下]浮\d|保证金|罚款|罚金|缴纳|扣[发缴]/;
 const CONSEQUENCE =
   /一事一议|给予|享受|奖|补助|补贴|资助|取消|约谈|视为|认定|折算|计为|优先|可(?:申请|按|享)|按[^,。]{1,12}?(?:计|执行)/;
 const WEIGHT = /权重|分值|占分|计分|[加扣得计记]\0*\d*[\d.]*分|百分制|千分制|每[少增超低高降](?!于)/;
@@ -39,6 +42,15 @@ export function roleOf(setting: Setting): Role {
   const stretch = sentence.slice(before.length).split(/[,;]/)[0] ?? piece;
   if (amount.unit === '分' || (WEIGHT.test(piece) && !amount.masked && /[%分点]/.test(amount.unit))) return 'weight';
   if (/每[少增超低高降](?!于)|每[^,]{0,10}\d[^,]{0,6}[加扣得计]/.test(piece)) return 'weight';
+  if (/^\0*(?:完成|引进|每|对)[^;]*(?:得|加|计|扣)[^,;\d]{0,6}\d*分(?![别解管类])/.test(sentence.slice(before.length)))
+    return 'weight';
+  if (
+    sentence[before.length - 1] === '(' &&
+    !amount.bound &&
+    /%/.test(amount.unit) &&
+    /计分|权重|加权|得分|评分/.test(sentence)
+  )
+    return 'weight';
   if (conditional(setting)) return 'threshold';
   if (
     REWARD.test(stretch) ||
@@ -47,6 +59,21 @@ export function roleOf(setting: Setting): Role {
   )
     return 'reward';
   if (/‰/.test(amount.unit)) return 'reward';
+  // Bare yuan by head are deposits and rewards; what is invested comes in 万元 and 亿元.
+  if (amount.unit === '元' && (amount.value ?? 0) < 100_000 && !/人均|亩均|户均/.test(piece)) return 'reward';
+  if (
+    /^\0*对(?!接)[^,]*\d/.test(piece) &&
+    !amount.bound &&
+    /由|实行|逐[一个]|落实|建立|明确/.test(sentence.slice(before.length))
+  )
+    return 'description';
+  if (
+    /^\0*(?:在|从)[^,]{0,10}\d+[个家名][^,]{0,10}中/.test(piece) &&
+    !amount.bound &&
+    amount.start < piece.indexOf('中')
+  )
+    return 'description';
+  if (ofItself(setting)) return 'description';
   if (staffing(piece, amount, after)) return 'staffing';
   if (amount.vague && !amount.bound) return 'description';
   if (/经费|专项资金/.test(piece) && !amount.bound && /元$/.test(amount.unit)) return 'description';
@@ -55,10 +82,24 @@ export function roleOf(setting: Setting): Role {
   if (/(?:^|[,;])(?:该|本)(?:项目|公司|企业|基地|园)|(?:达产|建成|投产)后/.test(sentence)) return 'description';
   if (FIGURE.test(piece) || (INTRODUCED.test(piece) && !amount.bound && !amount.masked)) return 'description';
   if (amount.spoken && !amount.bound && !setting.owed && !/^[次场]/.test(amount.unit)) return 'description';
-  return amount.bound || amount.masked || setting.owed || AIM.test(piece) || AIM.test(sentence.slice(-80))
+  return amount.bound ||
+    amount.masked ||
+    setting.owed ||
+    setting.aimed ||
+    AIM.test(piece) ||
+    AIM.test(sentence.slice(-80))
     ? 'target'
     : 'description';
 }
+
+/** 甲类部门12个,全年签约…: how many they are, not what they owe. */
+const ofItself = ({ sentence, before, piece, amount, after }: Setting): boolean =>
+  !amount.bound &&
+  /^[个家户人名]$/.test(amount.unit) &&
+  after === '' &&
+  /^[^\0]{2,12}(?:部门|单位|专班)$/.test(piece.slice(0, amount.start)) &&
+  !/引进|招引|签约|完成|达|新增|开工|走访|拜访|对接|联系|服务|培育|推荐|引荐|邀请|参加|组织/.test(piece) &&
+  /^,/.test(sentence.slice(before.length + piece.length));
 
 const CONDITION =
   /^[^;]*?的[^,;]{0,16}(?:项目|企业|机构|单位|个人|引荐人),[^,;]{0,8}?(?:实行|按|给予|可|享受|采取|“一事一议)/;
@@ -79,6 +120,7 @@ function staffing(piece: string, { unit, start, bound }: Amount, after: string):
   if (bound) return false;
   if (/^[^,]{0,4}(?:专班|班子)/.test(after) && !/组建|成立|设立/.test(piece)) return true;
   if (!/^[名人]$/.test(unit)) return false;
+  if (/^(?:以上|左右)?(?:组成|构成)/.test(after)) return false;
   return IN_CHARGE.test(piece.slice(0, start)) || /^[^,]{0,8}(?:领导|负责人|联络员|专人|负责)/.test(after);
 }
 
@@ -92,7 +134,11 @@ export function isPast(piece: string, told: boolean, headings: readonly string[]
   const plan = /“?十([二三四五])五”?(?:期间|时期)/.exec(piece)?.[1];
   if (plan !== undefined && year !== undefined) return 2005 + 5 * (numberOf(plan) ?? 0) < year;
   if (AIM_WORDS.test(piece)) return false;
-  const named = [...piece.matchAll(/(?<![比较以]|规划|〔)(20\d\d)年/g)].map((it) => Number(it[1]));
+  const named = [
+    ...piece.matchAll(
+      /(?<![比较以]|规划|〔)(20\d\d)年(?!(?:新?签约|落地|开工|引进|招引)[^,;\d]{0,6}项目[^,;]{0,14}率)/g,
+    ),
+  ].map((it) => Number(it[1]));
   if (year !== undefined && named.length > 0) return named.every((it) => it < year);
   return told || PAST_WORDS.test(piece) || headings.some((it) => PAST_HEADING.test(it) && !/20\d\d年.*目标/.test(it));
 }

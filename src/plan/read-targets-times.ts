@@ -22,6 +22,7 @@ interface Rule {
   readonly read: (
     words: Readonly<Record<string, string | undefined>>,
     year: number | undefined,
+    plan: number | undefined,
   ) => Omit<TimeWords, 'start' | 'end'>;
 }
 
@@ -38,6 +39,7 @@ const window =
 
 // The first rule that matches at a place wins, so longer wordings stand before shorter ones.
 const RULES: readonly Rule[] = [
+  { form: /(?:从|自)?20\d\d年(?:度)?起/, read: () => ({ period: undefined, deadline: undefined, recurring: false }) },
   { form: /每(?:个)?月(?:的)?\d{1,2}[日号](?:之前|以前|前)|每月底前|每季度末前/, read: often(null) },
   {
     form: new RegExp(`${YEAR}${MONTH}(?:份)?(?<date>${NUMERAL})[日号]${BEFORE}`),
@@ -56,6 +58,10 @@ const RULES: readonly Rule[] = [
   { form: /下半年/, read: window('half_year', 12) },
   { form: /(?:每|各)半年/, read: often('half_year') },
   {
+    form: /(?:前|1-|一至)[三3]个?季度(?:末)?/,
+    read: (_, year) => ({ period: null, deadline: lastOf(year, 9), recurring: false }),
+  },
+  {
     form: /第?(?<quarter>[一二三四1-4])季度(?<end>[末底])?(?<before>之前|以前|前)?/,
     read: ({ quarter, end, before }, year) => quarterOf(quarter, end ?? before, year),
   },
@@ -67,7 +73,7 @@ const RULES: readonly Rule[] = [
   },
   { form: /“?十(?<five>[三四五])五”?(?:时期|期)?末/, read: ({ five }) => fiveYears(five) },
   {
-    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计)/,
+    form: /(?:未来|今后)?[两三四五3-5]年(?:之?内|累计|期?末|时间)/,
     read: () => ({ period: null, deadline: undefined, recurring: false }),
   },
   {
@@ -79,22 +85,31 @@ const RULES: readonly Rule[] = [
   { form: /每(?:个)?月(?:度)?|月均|按月|逐月|一月一|每月/, read: often('month') },
   { form: /每(?:一)?(?:周|星期)|周均|按周|一周一/, read: often('week') },
   { form: /每(?:个|一)?季度?|按季度?|季均|一季一/, read: often('quarter') },
-  { form: /每年度?|年均/, read: () => ({ period: 'year', deadline: undefined, recurring: true }) },
+  { form: /每年度?|(?<!\d)年均/, read: () => ({ period: 'year', deadline: undefined, recurring: true }) },
   {
-    form: /全年(?!目标|任务|工作任务)|年度(?!任务|目标|考核|评估|计划|工作)|年内|本年度|今年|当年(?!.{0,3}率)|(?<!比|较)(?<year>20\d\d)年度?(?![底末])/,
+    form: /全年(?!目标|任务|工作任务)|年度(?!任务|目标|考核|评估|计划|工作)|年内|本年度|今年|当年(?!.{0,3}率)/,
     read: often('year'),
+  },
+  {
+    form: /(?<!比|较)(?<year>20\d\d)年度?(?:全年)?(?![底末]|(?:新?签约|落地|开工|引进|招引)[^,;\d]{0,6}项目[^,;]{0,14}率)/,
+    // A rolling plan names what is owed in later years; its own year is the one meant anyway.
+    read: ({ year: said }, _, plan) => ({
+      period: 'year',
+      deadline: plan !== undefined && Number(said) > plan ? lastOf(Number(said), 12) : undefined,
+      recurring: false,
+    }),
   },
 ];
 
-/** Every word of time in the text, in order; `year` is the year meant where a date names none. */
-export function readTimes(text: string, year: number | undefined): TimeWords[] {
+/** Every word of time in the text, in order; `year` is the year meant where a date names none, `plan` the plan's own. */
+export function readTimes(text: string, year: number | undefined, plan = year): TimeWords[] {
   const taken: TimeWords[] = [];
   for (const { form, read } of RULES) {
     for (const found of text.matchAll(new RegExp(form, 'g'))) {
       const start = found.index;
       const end = start + found[0].length;
       if (taken.some((it) => start < it.end && end > it.start)) continue;
-      taken.push({ start, end, ...read(found.groups ?? {}, year) });
+      taken.push({ start, end, ...read(found.groups ?? {}, year, plan) });
     }
   }
   return taken.sort((a, b) => a.start - b.start);

@@ -124,7 +124,7 @@ export function targetsOf(plan: Plan, owner: Owner, roster: Roster): Target[] {
       return 'post' in owedBy && postsOf(roster, owner.person).some((post) => post.id === owedBy.post);
     }
     const unit = roster.units.find((it) => it.name === owner.unit);
-    return 'class' in owedBy && owedBy.class === unit?.class;
+    return ('class' in owedBy && owedBy.class === unit?.class) || ('member' in owedBy && owedBy.member === owner.unit);
   });
 }
 

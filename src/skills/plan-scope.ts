@@ -27,19 +27,32 @@ const CLASS_WORDS: readonly (readonly [string, RegExp])[] = [
 ];
 const CITY =
   /全市|市里|市级|整个市|全宿州|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
+/** Who is meant by a county's or a district's own plan. */
+const WHOLE = /全[县区镇乡州旗](?!域)/;
 const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour\b/i;
 const OTHER_DUTY =
   /(?:[县区市]委|党工?委)?(?:副)?书记|副(?:主任|局长|处长|科长|组长)|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
+
+/** Classes by what everybody calls them; a plan that calls its own otherwise (园区, 乡镇) is asked in its own words. */
+const classesNamed = (words: string, classes: readonly string[]): string[] => [
+  ...CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).flatMap(([name, pattern]) =>
+    classes.length === 0 || classes.includes(name) ? [name] : classes.filter((it) => pattern.test(it)),
+  ),
+  ...classes.filter((it) => words.includes(it)),
+];
 
 /** Reads whose duty the words are about, among those who owe something of these targets. */
 export function readScope(words: string, turn: Turn, targets: readonly Target[]): Scope {
   const { roster, speaker, said } = turn;
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   const unitClasses = units.flatMap((name) => roster.units.find((unit) => unit.name === name)?.class ?? []);
-  const named = CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
+  const whole = /[县区镇乡州旗]$/.test(roster.city.name) && WHOLE.test(words);
+  const named = classesNamed(whole ? words.replace(WHOLE, '') : words, [
+    ...new Set(roster.units.map((unit) => unit.class)),
+  ]);
   const classes = [...new Set([...unitClasses, ...named])];
   const self = SELF.test(words);
-  const base = { classes, units, city: CITY.test(words), self };
+  const base = { classes, units, city: whole || CITY.test(words), self };
   const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
   if (owing.size === 0) return { ...base, posts: [] };
   const other = words.match(OTHER_DUTY)?.[0];
@@ -99,7 +112,7 @@ function postsNamed(words: string, posts: readonly Post[], classes: readonly str
 /** Whether a target's duty falls within the scope. */
 export function concerns(
   owedBy: OwedBy | undefined,
-  { classes, posts, city }: Scope,
+  { classes, posts, city, units }: Scope,
   posts_: readonly Post[],
 ): boolean {
   if (!owedBy) return false;
@@ -109,6 +122,7 @@ export function concerns(
     return classes.length > 0 && (post?.classes.some((it) => classes.includes(it)) ?? false);
   }
   if ('class' in owedBy) return classes.includes(owedBy.class);
+  if ('member' in owedBy) return units.includes(owedBy.member);
   return city;
 }
 

@@ -17,6 +17,8 @@ export async function daysLine(
   const target = daysTargetOf(house.plan, person, house.roster);
   const own = person.id === house.speaker.id;
   const like = target ?? house.plan.targets.find(({ counts }) => counts?.measure === 'days');
+  if (!like && house.plan.targets.some(({ confirm, unit }) => confirm !== undefined && unit === '天'))
+    return house.english ? 'The trip-day targets are not confirmed yet.' : '外出天数的目标还待人确认,暂不计数。';
   if (!like) return house.english ? 'The plan sets no trip days.' : '计划未规定外出天数。';
   note(target ?? like);
   const monthly = lengthOf(window) <= 31 && lengthOf(window) >= 28;
