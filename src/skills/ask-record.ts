@@ -1,12 +1,13 @@
 import { dayOf, shortDate, yearOf } from '../calendar.ts';
-import type { Change, Skill, Turn } from '../conversation/skill.ts';
+import type { Skill, Turn } from '../conversation/skill.ts';
 import { maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import type { AnyRecorded, Ledger, Recorded } from '../records/record.ts';
 import { facts, reply, say, text } from '../reply.ts';
-import { findRecord } from './find-record.ts';
+import { findRecord, speakingOf } from './find-record.ts';
 import { factsOf } from './record-facts.ts';
 import { lineOf } from './record-lines.ts';
+import { whichOf } from './which-record.ts';
 
 interface Slots {
   readonly phone: boolean;
@@ -37,7 +38,6 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     };
   },
   async act({ phone }, turn) {
-    const english = turn.said.language === 'en';
     const found = await findRecord(turn, ledger);
     const many = found.records.filter((it) => it.kind === 'lead');
     const record = found.records[0];
@@ -46,18 +46,8 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     if (!record || (found.how === 'none' && !/它|它的|这个|现在/.test(turn.said.text))) {
       return { reply: say(notFound(turn, phone)), changes: [] };
     }
-    if (many.length > 1 && found.how === 'name') {
-      return {
-        reply: say(
-          `${english ? 'Which one?' : '有几条都对得上,请说编号:'}\n${many
-            .slice(0, 6)
-            .map((it) => `• ${lineOf(it, english)}`)
-            .join('\n')}`,
-        ),
-        changes: [],
-      };
-    }
-    return { reply: await described(record, turn, ledger, phone), changes: [remembering(record, turn)] };
+    if (many.length > 1 && found.how === 'name') return { reply: whichOf(many, turn), changes: [] };
+    return { reply: await described(record, turn, ledger, phone), changes: [speakingOf(record.id, turn)] };
   },
 });
 
@@ -65,11 +55,6 @@ const notFound = ({ said }: Turn, phone: boolean): string =>
   said.language === 'en'
     ? `I found no such record.${phone ? ' Contacts are shown one lead at a time, to its own unit.' : ''} Give its number (#3) or the company's name.`
     : `没有找到对应的记录。${phone ? '联系方式只按单条线索、只给线索本单位查看。' : ''}请说编号(如 #3)或企业名称。`;
-
-const remembering = (record: AnyRecorded, { memory, message }: Turn): Change => {
-  const { awaiting: _, ...kept } = memory;
-  return { do: 'remember', memory: { ...kept, shown: { ids: [record.id], at: message.sentAt } } };
-};
 
 async function described(record: AnyRecorded, turn: Turn, ledger: Ledger, phone: boolean) {
   const english = turn.said.language === 'en';

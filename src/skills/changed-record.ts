@@ -3,6 +3,7 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
 import { activityFacets } from '../records/activity.ts';
+import { readAddition } from '../records/lead-addition.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { meetingFacets } from '../records/meeting.ts';
@@ -37,9 +38,9 @@ export function changeOf(record: AnyRecorded, turn: Turn, house: LeadHouse): Cha
 }
 
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
-  const news = readLeadNews(turn.said);
-  if (!news || Object.keys(news.changes).length === 0) return { kind: 'unread' };
-  const { contact, stage, stageDates, ...rest } = news.changes;
+  const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
+  if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
+  const { contact, stage, stageDates, ...rest } = changes;
   const body: Lead = {
     ...lead,
     ...rest,
