@@ -17,9 +17,9 @@ interface Slots {
 }
 
 const LIST =
-  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动)|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去了?(?:哪|那)(?:些|里|儿|几)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
+  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去了?(?:哪|那)(?:些|里|儿|几)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
 const OF_RECORDS =
-  /线索|项目|企业|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
+  /线索|项目|企业|哪几条|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
 const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
 const TABLE = /导出|表格|excel|xlsx|csv|台账|export|table/i;
 const STALLED =
@@ -38,7 +38,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
     const kind = /去了?(?:哪|那)|去过(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
       ? 'trip'
-      : kindIn(words);
+      : (kindIn(words) ?? (/报.*哪(?:几|些)条?/.test(words) ? 'lead' : undefined));
     if (!kind && !/记录|台账|record/i.test(words)) return undefined;
     const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;

@@ -33,12 +33,23 @@ const REQUIRED =
 /** 我县线索几条, 6月份我算几天, 我这个月外出天数: the asker's own figure, with no word of what is required. */
 const OWN =
   /(?:我|咱|俺|本(?:县|区|园|单位)).*(?:几|多少)[条个天次场家]?|(?:我|本人).{0,12}(?:天数|次数|条数)[?？]?$|\bmy\b.{0,20}\b(?:total|count|number)\b/i;
+/** 砀山线索几条, 李敏这个月几天, 6月几天. */
+const COUNTED = /(?:几|多少)(?:[条个天次场家]|线索|项目)(?![月以])[^,。]{0,6}$/;
+const OF_A_YEAR =
+  /(?:一年|每年|一个年度)(?:下来|里|要|得|该|需|总共|一共|最少|至少|应该?)*[^了,。]{0,8}(?:几|多少)[^了]*$/;
+const CLASSES = [/县区?(?!长)/, /园区|开发区/, /协作组/, /驻外办|办事处/];
+const SO_FAR = /了|完成|进度|目前|现在|已|排|报的|签的|实际|情况/;
+const rankWords = (words: string): boolean => /排名|排行|名次|第几|领先|落后|垫底|完成/.test(words);
 const RANK =
   /排名|排第?几|排个?[序队名]|排一?下|排行|谁(?:家)?[^,。]{0,8}(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|(?:全市|所有|大家).{0,10}(?:情况|统计|汇总)|[跟和与].{1,10}比|谁(?:的)?[多少]|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
 const WHICH =
   /为(?:什么|啥|何).{0,8}(?:算|只有|才)|(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天(?!签|开|投|报)|条|个|次|场|家)|(?:是|都是)哪[两二三四五六七八九十\d]{1,3}(?:天|条|个|次|场|家)|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
 const SHORT =
   /(?:谁|哪些人|哪几个人?|哪位|有谁|几个人).{0,12}(?:没|未|不|还差|欠|差).{0,8}(?:达标|完成|够|天|外出|出去)?|未达标(?:的)?(?:人|名单|有)|who .{0,20}(?:short|behind|not)/i;
+/** Short enough, or plain enough, to be about the figure before: 是哪几天, 为什么. */
+const ABOUT_IT = /^.{0,14}$|^(?:这|那|其中|具体|分别)/;
+const WHY =
+  /^(?:那?这?(?:是|又)?为(?:什么|啥|何)|咋(?:算的|回事)|怎么(?:算|来|得)(?:出来)?的|依据(?:呢|是什么)?|凭(?:什么|啥)|why(?: is that| so)?)[呢啊呀?？!。]*$/i;
 /** 去年同期, 同比: what lies before the records. */
 const BEFORE =
   /同期|同比|环比|(?:去年|上年|往年)[^,。]{0,14}(?:比|几|多少|多|少)|[跟和与比](?:去年|上年)|last year|year[- ]on[- ]year/i;
@@ -60,11 +71,15 @@ export function readProgress(
   const subject = subjectIn(words, { said, roster, speaker, people });
   const window = windowIn(said);
   const rank = RANK.test(words);
-  const which = WHICH.test(words);
+  const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
-  const done = !required && (DONE.test(words) || OWN.test(words));
+  // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
+  const rule = OF_A_YEAR.test(words) || (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
+  if (rule && !rankWords(words)) return undefined;
+  const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
+  const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   const asks: ProgressSlots['asks'] = short ? 'short' : rank ? 'rank' : which && !left ? 'which' : 'stand';
   if (BEFORE.test(words) && !/目标|任务|要求|指标/.test(words))
     return { weight: 0.97, slots: { measures, subject: { kind: 'city' }, asks: 'before' } };
@@ -102,7 +117,7 @@ export function readProgress(
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });
-  if (which && before) return make(0.95, before);
+  if (which && before && ABOUT_IT.test(words)) return make(WHY.test(words) ? 0.96 : 0.95, before);
   if (which && guessed.length > 0) return make(0.72, { measures: guessed });
   return undefined;
 }
@@ -115,8 +130,9 @@ const measuresIn = (words: string, plan: Plan): string[] => {
 };
 
 /** 天 is about trips, 条 about leads, 场/次 about activities, 个 about 亿元以上 projects: the plan's own units. */
-function measureOfUnit(words: string, personal: boolean): string[] {
-  if (/天|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
+function measureOfUnit(all: string, personal: boolean): string[] {
+  const words = all.replace(/[这上下每几\d一二两三四五六七八九十]?个(?:月|季度)/g, '月');
+  if (/[几多少\d一二两三四五六七八九十半]\s?天|天数|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
   if (/signed/i.test(words)) return ['projects-100m'];
   if (/(?<![那这])条|线索|leads?\b/i.test(words)) return ['leads'];
   if (/调度会|例会|meeting/i.test(words)) return ['meetings'];

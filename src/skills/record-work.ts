@@ -138,10 +138,12 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   const blocks: Block[] = [];
   const changes: Change[] = [];
   let waiting: Waiting | undefined;
+  let known: number | undefined;
   if (slots.leads && slots.leads.items.length > 0) {
     const leads = await recordLeads(slots.leads.items, turn, house, slots.confirmed);
     blocks.push(...leads.blocks);
     changes.push(...leads.changes);
+    known = leads.known;
     if (leads.asks) waiting = { about: 'amount', draft: leads.asks.draft };
   }
   if (slots.trips && slots.trips.items.length > 0) {
@@ -165,7 +167,7 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   // One record can be mended at a tap; of several it would not be clear which.
   const [made, ...more] = changes.filter((change) => change.do === 'record');
   if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
-  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting)] };
+  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting, known)] };
 }
 
 const recordsIn = (changes: readonly Change[]): number => changes.filter((change) => change.do === 'record').length;
@@ -186,10 +188,15 @@ function askOf({ leads, trips, activities, meetings }: Slots): { about: string; 
 }
 
 /** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
-function remembering({ memory, message }: Turn, waiting: Waiting | undefined): Change {
+function remembering({ memory, message }: Turn, waiting: Waiting | undefined, known: number | undefined): Change {
   const { awaiting: _, shown: __, ...kept } = memory;
+  const at = message.sentAt;
   return {
     do: 'remember',
-    memory: waiting ? { ...kept, awaiting: { skill: 'record-work', slots: waiting, at: message.sentAt } } : kept,
+    memory: {
+      ...kept,
+      ...(waiting ? { awaiting: { skill: 'record-work', slots: waiting, at } } : {}),
+      ...(known === undefined ? {} : { shown: { ids: [known], at } }),
+    },
   };
 }
