@@ -28,7 +28,8 @@ export const help: Skill<Slots> = {
   summary: '使用说明',
   examples: ['帮助', '怎么报线索?'],
   open: true,
-  recognise({ said: { text: words } }) {
+  recognise({ said }) {
+    const words = said.text;
     const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
     if (!LETTER.test(words)) return is('nothing', 1);
     if (THANKS.test(words)) return is('thanks', 0.99);
@@ -40,7 +41,12 @@ export const help: Skill<Slots> = {
       if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
       if (REPORTING.test(words) && /外出|行程|出差|招商天数|trip/i.test(words)) return is('trip', 0.95);
     }
-    if (words.length < 30 && COUNTS.test(words) && DAYS.test(words) && !/考核|达标|几个|多少/.test(words))
+    if (
+      words.length < (said.language === 'en' ? 70 : 30) &&
+      COUNTS.test(words) &&
+      DAYS.test(words) &&
+      !/考核|达标|几个|多少/.test(words)
+    )
       return is('count', 0.965);
     return is('unknown', 0.05);
   },

@@ -42,7 +42,10 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     if (!kind && !/记录|台账|record/i.test(words)) return undefined;
     const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;
-    return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words), stalled: false } };
+    return {
+      weight: own ? (/报.*哪(?:几|些)/.test(words) ? 0.95 : 0.925) : 0.72,
+      slots: { kind, table: TABLE.test(words), stalled: false },
+    };
   },
   async act({ kind, table: asTable, stalled }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];

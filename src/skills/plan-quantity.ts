@@ -58,7 +58,7 @@ export function quantityBlocks(
       lineOf(target, asked.stretch, english, plan),
     ]),
   ]);
-  const shown = [...new Set(lines)].slice(0, 9);
+  const shown = [...new Set(lines)].slice(0, 12);
   return [
     text(shown.join('\n')),
     ...quotesOf(

@@ -29,7 +29,7 @@ const LEFT =
 const DONE =
   /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|what have (?:we|i) (?:signed|reported|done|recorded)|how many .{0,60}(?:have(?! to)|has(?! to)|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
 const REQUIRED =
-  /(?:要求|任务|指标|目标|规定|应该?|需要?|得|要)(?:是)?[^了还差]{0,12}(?:几|多少)|最少|至少|不少于|(?<![这上本下])(?:每个?月|一个月)(?:要|得|应|外出|出去|跑|去)|必须|must|required|requirement|target for/i;
+  /(?:要求|任务|指标|目标|规定|应该?|需要?|得|要)(?:是)?[^了还差]{0,12}(?:几|多少)|最少|至少|不少于|(?<![这上本下])(?:每个?月|一个月|一月(?!份))(?:要|得|应|外出|出去|跑|去|几|多少)|必须|must|required|requirement|target for/i;
 /** 我县线索几条, 6月份我算几天, 我这个月外出天数: the asker's own figure, with no word of what is required. */
 const OWN =
   /(?:我|咱|俺|本(?:县|区|园|单位)).*(?:几|多少)[条个天次场家]?|(?:我|本人).{0,12}(?:天数|次数|条数)[?？]?$|\bmy\b.{0,20}\b(?:total|count|number)\b/i;
@@ -47,7 +47,7 @@ const WHICH =
 const SHORT =
   /(?:谁|哪些人|哪几个人?|哪位|有谁|几个人).{0,12}(?:没|未|不|还差|欠|差).{0,8}(?:达标|完成|够|天|外出|出去)?|未达标(?:的)?(?:人|名单|有)|who .{0,20}(?:short|behind|not)/i;
 /** Short enough, or plain enough, to be about the figure before: 是哪几天, 为什么. */
-const ABOUT_IT = /^.{0,14}$|^(?:这|那|其中|具体|分别)/;
+const ABOUT_IT = /^(?:这|那|其中|具体|分别|都|是|哪|列|明细|清单|拉|给我|把)|^(?:which|what are|list|show)\b|怎么算/i;
 const WHY =
   /^(?:那?这?(?:是|又)?为(?:什么|啥|何)|咋(?:算的|回事)|怎么(?:算|来|得)(?:出来)?的|依据(?:呢|是什么)?|凭(?:什么|啥)|why(?: is that| so)?)[呢啊呀?？!。]*$/i;
 /** 去年同期, 同比: what lies before the records. */
@@ -56,6 +56,8 @@ const BEFORE =
 /** 进度多久报一次: the plan's rhythm, which no record tells. */
 const HOW_OFTEN =
   /多久[^,。]{0,10}[一几][次回]|(?:几|多少)(?:天|个?月|周|个?星期)[^,。]{0,6}一[次回]|隔多久|多长时间[^,。]{0,8}[一几][次回]|频次|频率|how often/i;
+/** 哪些条里有协作组: clauses, not leads. */
+const OF_CLAUSES = /哪(?:些|几|一)?条(?:款|里|中|规定|写|的责任|是|属)/;
 const FOLLOW = /^(?:那么?|and|what about|how about|还有)|呢[?？。]?$/i;
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -64,7 +66,7 @@ export function readProgress(
   plan: Plan,
 ): { weight: number; slots: ProgressSlots } | undefined {
   const words = said.text;
-  if (words.length > 120 || HOW_OFTEN.test(words)) return undefined;
+  if (words.length > 120 || HOW_OFTEN.test(words) || OF_CLAUSES.test(words)) return undefined;
   const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);
@@ -98,7 +100,7 @@ export function readProgress(
   if (
     before &&
     words.length <= 24 &&
-    (FOLLOW.test(words) || which) &&
+    (FOLLOW.test(words) || (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&
     !(measures.length && !left && !done && !which && !FOLLOW.test(words))
   ) {
     if (measures.length || people.length || subject || window || which) {

@@ -110,6 +110,9 @@ function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>):
 const TRAVEL =
   /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
 
+const MEANING =
+  /(?:是|指)(?:的是)?(?:什么|啥)(?:意思|东西|概念)?[?？]?$|(?:什么|啥)意思|什么叫|指(?:的)?(?:是)?(?:什么|啥|哪)|\bwhat (?:is|are|does) .{0,40}(?:mean|\?$)/i;
+
 function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
   const leads = readLeads(said);
   const trips = readTrips(said);
@@ -124,7 +127,8 @@ function fresh({ said }: Turn): { weight: number; slots: Slots } | undefined {
   const readings = [slots.leads, slots.trips, slots.activities, slots.meetings].filter((it) => it !== undefined);
   // 明天去合肥招商 asks nothing: whoever says it wants to hear that it is too early.
   const ahead = trips.not === 'future' && readDates(said.text, said).length > 0 && !isQuestion(said.text);
-  const weight = Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
+  // 屏对屏是啥意思 asks for the meaning of a word; nothing is reported.
+  const weight = MEANING.test(said.text) ? 0 : Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
   return weight > 0 ? { weight, slots } : undefined;
 }
 

@@ -10,7 +10,7 @@ export function whichOf(records: readonly AnyRecorded[], { said, message }: Turn
   const english = said.language === 'en';
   const offered = [...records].sort((a, b) => a.id - b.id).slice(0, SHOWN);
   return reply(
-    text(english ? 'Which one? Send its number:' : '有几条都对得上,请选一条,回复序号即可:'),
+    text(english ? 'Which one? Send its number:' : '有几条都对得上,是哪一条?回复序号即可:'),
     choices(...offered.map((it) => ({ label: lineOf(it, english), says: `#${it.id} ${message.text.trim()}` }))),
   );
 }
