@@ -6,7 +6,7 @@ import { type ReadingContext, type Span, spanOf } from './span.ts';
 type CompanySpan = Span<'company', SaidCompany>;
 
 const KIND_AT = new RegExp(
-  `(?:${KINDS.join('|')}|[杯锁灯鞋袜帽伞泵阀塑瓷铝铜钢木竹藤茶酒奶果蔬粮油饲药肥漆胶纸印织服革车船表钟笔玩家]业(?!务|主|态|绩))(?:集团|股份|公司|控股)?|(?:集团|公司|药厂|酒厂|模具厂|食品厂|服装厂)`,
+  `(?:${KINDS.join('|')})厂(?![房区子长家商])|(?:${KINDS.join('|')}|[杯锁灯鞋袜帽伞泵阀塑瓷铝铜钢木竹藤茶酒奶果蔬粮油饲药肥漆胶纸印织服革车船表钟笔玩家]业(?!务|主|态|绩))(?:集团|股份|公司|控股)?|(?:集团|公司|药厂|酒厂|模具厂|食品厂|服装厂)`,
   'g',
 );
 const GOODS_TOO =
@@ -28,6 +28,13 @@ export function namesByKind(text: string, context: ReadingContext): CompanySpan[
     const abroad = countryFirst(text.slice(start, hit.index), context);
     start += abroad;
     const name = text.slice(start, end);
+    // 扬州润扬玩具厂 is a company; 建玩具厂 is what is built.
+    if (
+      /厂$/.test(hit[0]) &&
+      !/^(?:药|酒|模具|食品|服装)厂$/.test(hit[0]) &&
+      readRegions(name, context)[0]?.start !== 0
+    )
+      continue;
     // 伺服电机 alone is what is made; 恒力电机想投 is who makes it.
     if (
       GOODS_TOO.test(hit[0]) &&
