@@ -79,6 +79,9 @@ function isOwnName(own: string, name: string, context: ReadingContext): boolean 
   const place = readRegions(name, context)[0];
   if (place?.start === 0) rest = own.slice(place.end).replace(/^[省市县区]/, '');
   if (place?.value.home && rest.length < 2) return false;
+  // 杭州富阳纸业集团 is named after a place inside a place.
+  if (rest.length < 2 && own.length >= 4 && place?.start === 0 && !place.value.home && /(?:集团|公司)$/.test(name))
+    return true;
   const size = [...rest].length;
   if (size < 2 || size > 6 || NOBODY.test(name) || NOT_THERE.test(name) || COMMON.test(rest) || isGeneric(rest))
     return false;

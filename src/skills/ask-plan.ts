@@ -86,6 +86,18 @@ function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: P
 const mended = (text: string, plan: Plan): string =>
   findMeasures(plan, text).length === 0 && QUESTION.test(text) ? repaired(text, plan) : text;
 
+/** How many projects must a county bring in, 县里要引进几个项目: 亿元以上 are the projects that the plan counts for units. */
+const PROJECTS =
+  /(?:引进|引|招|签|落地)(?:来|约|到)?[^,。]{0,6}(?:几|多少)个?(?:项目)|(?:招商)?项目[^,。推介包装]{0,6}(?:几|多少)个(?![率园条类])|\bhow many projects\b/i;
+
+function measuresAsked(words: string, plan: Plan): string[] {
+  const named = findMeasures(plan, words).map(({ measure }) => measure);
+  const counted = plan.targets.find(
+    ({ counts, within }) => counts?.kind === 'lead' && counts.stage === 'signed' && within === undefined,
+  );
+  return named.length === 0 && PROJECTS.test(words) && counted?.measure ? [counted.measure] : named;
+}
+
 /** 县委书记每月5天: the rhythm of a rule, stated to have it confirmed. */
 const RULE = /每(?:个|两个?|半)?(?:月|年|季度?|周)|按月|一个月[^了]*$|至少|不少于/;
 const LONGEST_QUESTION = 160;
@@ -96,7 +108,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (length > LONGEST_QUESTION || length < 2) return undefined;
   const words = mended(turn.said.text, plan);
   const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
-  const measures = findMeasures(plan, words).map(({ measure }) => measure);
+  const measures = measuresAsked(words, plan);
   const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);
   if (followed) return followed;
   const question = QUESTION.test(words);

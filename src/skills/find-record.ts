@@ -39,6 +39,7 @@ export async function findRecord(turn: Turn, ledger: Ledger): Promise<Found> {
   const shown = turn.memory.shown?.ids ?? [];
   if (ordinal !== undefined && shown.length >= ordinal)
     return { how: 'ordinal', records: await got(ledger, shown[ordinal - 1] ?? 0) };
+  if (ordinal !== undefined && shown.length > 0) return { how: 'ordinal', records: [] };
   const named = await leadsNamedIn(words, ledger);
   if (named.length > 0) return { how: 'name', records: named };
   const kind = kindIn(words);

@@ -63,6 +63,9 @@ export function followUp(
     !/那条|这条.*[的]/.test(words.slice(4))
   )
     return make({ about: 'owners', measures: [] });
+  const figures =
+    measures.length === 0 && words.length <= 10 && unitsAsked(turn).length === 0 ? figuresOf(words, before, plan) : [];
+  if (figures.length > 0) return make({ about: 'number', measures: figures });
   if (
     !FOLLOW.test(words.trim()) &&
     !(
@@ -85,4 +88,14 @@ export function followUp(
   if (saidNumbers(words).length > 0 || /全年|半年|季度|一年/.test(words))
     return make({ about: 'number', measures: before.measures, ...(before.scope ? { scope: before.scope } : {}) });
   return undefined;
+}
+
+/** 要建几个 after the clause about joint parks: the clause's own figures in that unit. */
+function figuresOf(words: string, before: PlanSlots, plan: Plan): string[] {
+  const unit = words.match(/(?:几|多少)([天个条次场家项名亩分])/)?.[1];
+  if (!unit || before.about === 'number' || before.clause === undefined || /我|责任|部门|单位/.test(words)) return [];
+  const own = plan.targets.filter(
+    ({ clause, measure, unit: of }) => measure && clause === before.clause && of === unit,
+  );
+  return [...new Set(own.flatMap(({ measure }) => measure ?? []))];
 }

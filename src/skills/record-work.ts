@@ -68,7 +68,8 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
     return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
   }
   const own = readLeads(said);
-  if (anotherCompany(waiting.draft, own)) return undefined;
+  // An advertisement, hearsay or a case that is only supposed is no answer.
+  if (own.not || anotherCompany(waiting.draft, own)) return undefined;
   if (own.items.some((lead) => lead.company)) {
     return {
       weight: 0.965,
