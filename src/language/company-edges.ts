@@ -19,6 +19,15 @@ export function leftTrimmed(text: string, start: number, end: number, context: R
     const cut = hit.index + hit[0].length;
     if (run.length - cut >= 2) at = start + cut;
   }
+  // 波司登供应商雅鹿服饰有限公司: the supplier is meant, not whom it supplies.
+  const supplies = [
+    ...text
+      .slice(at, end)
+      .matchAll(
+        /(?:供应商|供货商|配套商|配套企业|代工厂|代工商|经销商|代理商|服务商|下游企业|上游企业)(?=\p{Script=Han}{2})/gu,
+      ),
+  ].at(-1);
+  if (supplies) at += supplies.index + supplies[0].length;
   at += pastNumber(text.slice(at, end), text, context);
   at = placeStart(text, at, end, context, from) ?? withoutLeading(text, at, end);
   // 香港上市公司恒泰 is a company from there.

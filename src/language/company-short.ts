@@ -32,7 +32,8 @@ export function namesByKind(text: string, context: ReadingContext): CompanySpan[
     if (
       /厂$/.test(hit[0]) &&
       !/^(?:药|酒|模具|食品|服装)厂$/.test(hit[0]) &&
-      readRegions(name, context)[0]?.start !== 0
+      readRegions(name, context)[0]?.start !== 0 &&
+      !standsAlone(text, start, end)
     )
       continue;
     // 伺服电机 alone is what is made; 恒力电机想投 is who makes it.
@@ -65,6 +66,10 @@ function countryFirst(words: string, context: ReadingContext): number {
 /** 鹤野精机 before 工业: an own name with one line of business behind it. */
 const isForeign = (own: string): boolean =>
   genericAt(own, 2) === own.length - 2 && own.length >= 4 && genericAt(own, 0) === 0 && !SENTENCE.test(own);
+
+/** 东莞搬迁企业 世通电子厂 搬过来: blanks or commas on both sides. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  /(?:^|[\s,:;])$/.test(text.slice(0, start)) && /^(?:[\s,;]|$)/.test(text.slice(end)) && end - start >= 4;
 
 const MEANS_TO = /^(?:想|拟|计划|有意|准备|打算|要(?:来|在|投|建)|将|今天|昨天|签约|开工|投产|黄了|不来)/;
 

@@ -86,11 +86,15 @@ const stillThere = (between: string, after: string): boolean =>
   /^(?:为止)?(?:都|也|一直)?(?:还|仍|依然|依旧)(?:是)?(?:在|没|未)/.test(after) ||
   (/至 ?$/.test(between) && /^(?:还|仍)?[未没]/.test(after));
 
+/** 去了南京3天,12号回的: the days stand before the day of the return. */
+const daysBefore = (text: string, date: DateSpan, rest: string): number | undefined =>
+  BACK.test(rest) ? readDuration(text.slice(0, date.start)).at(-1)?.value : undefined;
+
 function counted(text: string, date: DateSpan, next: DateSpan | undefined, dates: number): DateSpan {
   if (date.value.grain !== 'day') return date;
   const rest = text.slice(date.end, next?.start ?? text.length).split(/[。!?\n]/)[0] ?? '';
   const before = text.slice(Math.max(0, date.start - 2), date.start);
-  const days = readDuration(rest)[0]?.value;
+  const days = readDuration(rest)[0]?.value ?? (dates === 1 ? daysBefore(text, date, rest) : undefined);
   if (days === undefined || days <= 1) return date;
   const length = Math.ceil(days);
   const begins =

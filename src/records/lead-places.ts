@@ -10,7 +10,7 @@ const HOME_CLASSES = ['县区', '市管园区'];
 const FROM_BEFORE =
   /(?:总部(?:设)?(?:在|位于|是)?|注册地?(?:在|是)?|注册于|来自于?|籍贯|所在地|位于|公司在|企业在|厂(?:子)?在|老家|原籍|源自|from|based in|headquartered in|hq in|out of)\s*[:是为]?\s*$/i;
 const INVESTORS =
-  /^(?:[\s-]|的|籍|那边|方面|这边)*(?:一?[家个位]|有家|有个|某)?(?:的)?[\p{Script=Han}A-Za-z]{0,8}?(?:客商|企业家|企业|老板|商人|公司|集团|厂家|厂商|老总|投资[方人商]|财团|股东|老乡|大厂|工厂|厂|做|搞|商会会员|based|company|firm|investor|manufacturer|maker)/iu;
+  /^(?:[\s-]|的|籍|那边|方面|这边)*(?:一?[家个位]|有家|有个|某)?(?:的)?[\p{Script=Han}A-Za-z]{0,8}?(?:客商|企业家|企业|老板|商人|公司|集团|厂家|厂商|老总|投资[方人商]|财团|股东|老乡|大厂|工厂|厂|做|搞|商会会员|\p{Script=Han}(?:总(?![投部额体共])|董(?![事])|经理)|based|company|firm|investor|manufacturer|maker)/iu;
 const INVESTOR_BEFORE = /(?:一家|有家|有个|有位|一位|一个|来了个|来了家|某家?|个|家|位|an?|the)\s*$/i;
 
 /** Where the investor comes from (来源地): as stated, else from the place in the company's name; undefined when nothing says. */

@@ -98,6 +98,7 @@ function measuresAsked(words: string, plan: Plan): string[] {
   return named.length === 0 && PROJECTS.test(words) && counted?.measure ? [counted.measure] : named;
 }
 
+const TOLD = /了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;
 /** 县委书记每月5天: the rhythm of a rule, stated to have it confirmed. */
 const RULE = /每(?:个|两个?|半)?(?:月|年|季度?|周)|按月|一个月[^了]*$|至少|不少于/;
 const LONGEST_QUESTION = 160;
@@ -120,6 +121,8 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   // 实际到位内资增速, 县长每月外出天数: the name of a figure alone asks for it.
   if (!question) {
     const longest = NUMBER.test(words) ? 40 : 24;
+    // 项目谈下来了,10亿: something that happened is told, nothing is asked.
+    if (TOLD.test(words)) return undefined;
     const claims = RULE.test(words) && words.length <= 24;
     const named = measures.length > 0 && words.length <= longest && (saidNumbers(words).length === 0 || claims);
     return named ? is('number', NUMBER.test(words) ? 0.7 : 0.45) : undefined;

@@ -109,7 +109,7 @@ function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>):
 }
 
 const TRAVEL =
-  /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
+  /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心|引资|快讯|动态|简报|喜报|战报|信息|简讯|播报|线索|项目)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
 
 const MEANING =
   /(?:是|指)(?:的是)?(?:什么|啥)(?:意思|东西|概念)?[?？]?$|(?:什么|啥)意思|什么叫|指(?:的)?(?:是)?(?:什么|啥|哪)|\bwhat (?:is|are|does) .{0,40}(?:mean|\?$)/i;
