@@ -41,12 +41,12 @@ export interface PlanSlots {
 const NUMBER =
   /几(?!类|种|块|方面|大)|多少|多大|多久|多长|好多|哪天|什么时候|啥时|何时|截止|期限|deadline|上限|下限|最[少多低高]|至少|指标|任务|目标|要求|标准|硬性|天数|占|how (?:many|much|often|long|far)|\bwhen\b|target|quota|minimum|at least|\bowe\b|\bneed|\bmust\b|required?/i;
 const QUESTION =
-  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|怎样|还是|多长|听说|我记得|指标|任务数|要求$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
+  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|怎样|还是|多长|听说|我记得|指标|任务数|(?:要求|目标|任务|指标|标准|比例)$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
 const OUGHT = /[该应要需得]|任务|指标|要求|最[少低]|序时|\b(?:must|should|have to|need)\b/i;
 const DONE_SO_FAR = /还[差缺欠]|已经?|现在|目前|完成了|了几|了多少|报了|签了|so far|still|left/i;
 /** What is asked for is words, not a figure. */
 const WORDS_ASKED =
-  /什么|啥|哪(?!天)|谁|怎么|咋|如何|为何|为什么|意思|[吗没不么]$|\b(?:what|which|who|how|why|where)\b/i;
+  /什么|啥|哪(?!天)|谁|怎么|咋|如何|为何|为什么|意思|能不能|可不可以|能否|允许|[吗没不么]$|\b(?:what|which|who|how|why|where)\b/i;
 const MONEY_ASKED =
   /住宿|补贴|补助|报销|经费|预算|多少钱|几毛|奖金|工资|租金|津贴|房租|\b(?:cash|bonus|salary|subsid|budget)/i;
 const NESTED = /含在|算在|另算|另外算|包含在|重复算/;
@@ -101,6 +101,12 @@ function measuresAsked(words: string, plan: Plan): string[] {
 const TOLD = /了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;
 /** 县委书记每月5天: the rhythm of a rule, stated to have it confirmed. */
 const RULE = /每(?:个|两个?|半)?(?:月|年|季度?|周)|按月|一个月[^了]*$|至少|不少于/;
+const isTopic = (words: string, plan: Plan): boolean =>
+  words.length >= 4 &&
+  words.length <= 14 &&
+  !/[我你他它谢好行了吧\d]/.test(words) &&
+  readText(words, plan).search.coverage >= 0.55;
+
 const LONGEST_QUESTION = 160;
 
 function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
@@ -125,7 +131,9 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     if (TOLD.test(words)) return undefined;
     const claims = RULE.test(words) && words.length <= 24;
     const named = measures.length > 0 && words.length <= longest && (saidNumbers(words).length === 0 || claims);
-    return named ? is('number', NUMBER.test(words) ? 0.7 : 0.45) : undefined;
+    if (named) return is('number', NUMBER.test(words) ? 0.7 : 0.45);
+    // 境外招商重点地区: the name of something that the plan tells about.
+    return isTopic(words, plan) ? is('text', 0.3) : undefined;
   }
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);

@@ -30,7 +30,7 @@ const OF_STAGE: readonly (readonly [Stage, RegExp])[] = [
   ['dropped', /(?:黄了?|终止|没谈成|谈崩|不来)(?:了|掉)?的/],
   ['producing', /(?:已经?)?(?:投产|量产)(?:了|过)?的/],
   ['started', /(?:已经?|在)?(?:开工|动工|在建)(?:了|过)?的|在建项目/],
-  ['signed', /(?:已经?)?(?:签约|签了约?|签过?|敲定)(?:了|过)?的|已?签约项目/],
+  ['signed', /(?:已经?)?(?:签约|签了约?|签过?|敲定)(?:了|过)?的|已签约项目/],
   ['negotiating', /(?:正?在|还在)(?:洽)?谈的|洽谈中的?|在谈(?:项目|线索)/],
 ];
 const STAGE_ASKED = /哪些|哪几|几个|几条|多少|有没有|列|清单|名单|明细|都有(?:谁|啥)/;
@@ -49,7 +49,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
       words.length <= 40 && STAGE_ASKED.test(words)
         ? OF_STAGE.find(([, pattern]) => pattern.test(words))?.[0]
         : undefined;
-    if (stage && /项目|企业|线索|有/.test(words) && !/计划|政策|怎么|亿元|责任/.test(words))
+    if (stage && /项目|企业|线索|有/.test(words) && !/计划|政策|怎么|亿元|责任|率|台账|跟踪/.test(words))
       return { weight: 0.95, slots: { kind: 'lead', table: TABLE.test(words), stalled: false, stage } };
     if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
     const kind = /去(?:了|过)?(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)

@@ -86,7 +86,7 @@ function topicOf(words: string, { unknown }: Search): string | undefined {
 
 /** A sum of money or another figure is asked for. */
 export const FIGURE =
-  /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准|限额|how (?:many|much)|what percentage/i;
+  /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准(?!化|厂房)|限额|how (?:many|much)|what percentage/i;
 
 /** What the plan says to a question in words, or that it does not. */
 export function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {
