@@ -98,7 +98,7 @@ function measuresAsked(words: string, plan: Plan): string[] {
   return named.length === 0 && PROJECTS.test(words) && counted?.measure ? [counted.measure] : named;
 }
 
-const TOLD = /了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;
+const TOLD = /^(?:[今昨明后前]天|上午|下午|晚上|\d{1,2}[点号])|了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;
 /** 县委书记每月5天: the rhythm of a rule, stated to have it confirmed. */
 const RULE = /每(?:个|两个?|半)?(?:月|年|季度?|周)|按月|一个月[^了]*$|至少|不少于/;
 const isTopic = (words: string, plan: Plan): boolean =>

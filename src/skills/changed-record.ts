@@ -37,6 +37,20 @@ export function changeOf(record: AnyRecorded, turn: Turn, house: LeadHouse): Cha
   }
 }
 
+/** A record with a whole body that it had before; the city's province decides what is 省外. */
+export function changedTo(record: AnyRecorded, body: Bodies[Kind], { rates }: LeadHouse, province: string): Changed {
+  switch (record.kind) {
+    case 'lead':
+      return { kind: 'changed', body, facets: leadFacets(body as Lead, rates, province) };
+    case 'trip':
+      return { kind: 'changed', body, facets: tripFacets(body as Trip) };
+    case 'activity':
+      return { kind: 'changed', body, facets: activityFacets(body as Activity) };
+    case 'meeting':
+      return { kind: 'changed', body, facets: meetingFacets(body as Meeting) };
+  }
+}
+
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
   if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };

@@ -9,7 +9,7 @@ import type { AnyRecorded } from '../records/record.ts';
 import { readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
-import { changeOf } from './changed-record.ts';
+import { type Changed, changedTo, changeOf } from './changed-record.ts';
 import { currentOf, findRecord, ordinalIn, speakingOf } from './find-record.ts';
 import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
@@ -19,13 +19,15 @@ import { RESTORE, restored } from './restore-record.ts';
 import { whichOf } from './which-record.ts';
 
 interface Slots {
-  readonly op: 'withdraw' | 'revise' | 'restore' | 'add';
+  readonly op: 'withdraw' | 'revise' | 'restore' | 'add' | 'revert';
 }
 
 const WITHDRAW =
   /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
+const REVERT =
+  /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
-  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|回|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
 const ASKING =
   /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
@@ -40,6 +42,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     // 报线索 …投4000万 写错了 是4个亿: a whole report that mends itself is no correction of another record.
     if (words.length > 200 || isNewReport(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
+    if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
     if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
@@ -61,7 +64,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     const found = await findRecord(turn, house.ledger);
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
     const record = stranger ? undefined : found.records[0];
-    const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
+    const pointed =
+      op === 'revert' || POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
     // …一企一策,不对,一事一议要过多少: a question that mends itself, about no record.
     if ((found.how === 'none' || (!record && found.how === 'last')) && ASKING.test(turn.said.text)) return undefined;
@@ -83,6 +87,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       };
     const refused = refusal(record, turn);
     if (refused) return refused;
+    if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
     return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
   },
 });
@@ -100,6 +105,14 @@ async function added(turn: Turn, house: LeadHouse): Promise<Outcome | undefined>
   if (!record || record.withdrawn || refusal(record, turn)) return undefined;
   const fits = record.kind === 'lead' ? readAddition(turn.said) : record.kind === 'trip' && readTripAddition(turn.said);
   return fits ? revised(record, turn, house) : undefined;
+}
+
+/** 改回去: what the record said before its last correction. */
+async function beforeLast(record: AnyRecorded, turn: Turn, house: LeadHouse): Promise<Changed> {
+  const revisions = await house.ledger.history(record.id);
+  const now = JSON.stringify(record.body);
+  const before = revisions.findLast(({ revision, body }) => revision < record.revision && JSON.stringify(body) !== now);
+  return before ? changedTo(record, before.body, house, turn.roster.city.province) : { kind: 'same' };
 }
 
 /** 恒业木业那个黄了: a company that the words begin with, which the last record must not stand in for. */
@@ -134,9 +147,13 @@ function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
   };
 }
 
-function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
+function revised(
+  record: AnyRecorded,
+  turn: Turn,
+  house: LeadHouse,
+  change: Changed = changeOf(record, turn, house),
+): Outcome {
   const english = turn.said.language === 'en';
-  const change = changeOf(record, turn, house);
   if (change.kind === 'unread') {
     return {
       reply: say(

@@ -9,7 +9,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 const THANKS =
   /^(?:好的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了|了解|行|可以|没问题|ok(?:ay)?|thanks?(?: you)?|got it|noted|[\s,!.。~])+(?:您|你|大家|各位|领导|啦|了|哈|a lot)?[\s,!.。~]*$/i;
 const HELLO =
-  /^(?:你好|您好|大家好|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
+  /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
   /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =

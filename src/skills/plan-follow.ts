@@ -5,7 +5,7 @@ import type { PlanSlots } from './ask-plan.ts';
 import { saidNumbers } from './plan-numbers.ts';
 import { asksForOwners, unitsAsked } from './plan-owners.ts';
 import { isEmpty, readScope } from './plan-scope.ts';
-import { readText } from './plan-text.ts';
+import { asksForPresence, readText } from './plan-text.ts';
 
 const FOLLOW = /^(?:那|那么|还有|and\b|what about|how about)|呢[?？。!]?$/i;
 /** What only asks who is responsible and for nothing in particular. */
@@ -76,6 +76,7 @@ export function followUp(
     !(
       measures.length === 0 &&
       words.length <= 8 &&
+      !asksForPresence(words) &&
       !/我|任务|职责/.test(words) &&
       before.about === 'number' &&
       countsTheSame(words, before, plan)
