@@ -6,6 +6,8 @@ const RECORD = /^(?:是|选|改|就)?\s*#\s*(\d{1,9})(?:\s*(?:那条|这条|吧)
 const AROUND = /^(?:是|选|就(?:是)?|要|改|我说的是)|(?:的)?(?:那|这)(?:个|条|家|趟)|的?(?:吧|啊|呀|呢)?[.。!]?$/g;
 const DIGITS = '零一二三四五六七八九十';
 const ENGLISH = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
+/** 1亿 or 2天 may be a figure of its own. */
+const NAMES_ONE = /(?:(?![零一二三四五六七八九十百千万亿元天个])\p{Script=Han}){2}|[A-Za-z]{3}/u;
 const LONGEST_PIECE = 12;
 
 /** Which of the choices just offered an answer means: `1`, `第二个`, `#12`, or a piece of just one of several records' lines; undefined when none. */
@@ -18,7 +20,7 @@ export function picked(words: string, choices: readonly Choice[]): Choice | unde
   if (record !== undefined)
     return answer.includes('#') ? byRecord(record) : (choices[ordinal(record) - 1] ?? byRecord(record));
   const piece = answer.replace(AROUND, '').trim();
-  if (piece.length < 2 || answer.length > LONGEST_PIECE || ofRecords.length < 2) return undefined;
+  if (!NAMES_ONE.test(piece) || answer.length > LONGEST_PIECE || ofRecords.length < 2) return undefined;
   const named = ofRecords.filter(({ label }) => label.includes(piece));
   return named.length === 1 ? named[0] : undefined;
 }

@@ -30,7 +30,7 @@ const BOUNDARY =
   '(?<=^|[^\\p{Script=Han}]|[台港日韩美外客]商|联系人?|对接人?|负责人|客商|老板|找|是|叫|跟|和|的|为|有限公司|公司|集团|株式会社|人|董秘|经理|总监|助理|秘书|部长|股东|采购|对方|他们|咱们?|我们|亿|万|元|座机|电话|手机|记|了|到|请|给)';
 
 const LABELLED = new RegExp(
-  `${LABEL}\\s*[:是为叫,-]?\\s*(?:姓名)?[:]?\\s*(?:(?:的是|是|为)?(?:他们?|她们?|对方|人家|公司|企业|集团|厂里|那边|这边|的|一?位)*(?:${ROLES})?(?=[老小]${SURNAME}|${SURNAME}(?:[\\p{Script=Han}]{0,2}?${TITLE}|[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))))?((?:[\\p{Script=Han}·]{1,6}?${TITLE})|[老小阿]${SURNAME}|${SURNAME}[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))`,
+  `${LABEL}\\s*[:是为叫,-]?\\s*(?:姓名)?[:]?\\s*(?:(?:的是|是|为)?(?:他们?|她们?|对方|人家|公司|企业|集团|厂里|那边|这边|的|一?位)*(?:${ROLES})?(?=[老小]${SURNAME}|${SURNAME}(?:[\\p{Script=Han}]{0,2}?${TITLE}|[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))))?((?![的是他她它对])(?:[\\p{Script=Han}·]{1,6}?${TITLE})|[老小阿]${SURNAME}|${SURNAME}[\\p{Script=Han}]{1,2}(?![\\p{Script=Han}]))`,
   'gu',
 );
 const TITLED = new RegExp(
