@@ -41,9 +41,9 @@ function withBot(): () => Bot {
 const created = (line: Line, kind: string): Record<string, unknown>[] =>
   line.records.filter((record) => record['kind'] === kind && record['op'] === 'created');
 
-describe('questions about the plan', () => {
+describe.each(['qa', 'qa-2'])('questions about the plan: %s', (file) => {
   const bot = withBot();
-  test.each(rows<Case>('qa'))('$id $text', async (row) => {
+  test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
     const faults = faultsOfText(line.text, row.must, row.must_not);
     const cited =
@@ -57,7 +57,7 @@ describe('questions about the plan', () => {
   });
 });
 
-describe.each(['leads', 'leads-2'])('%s', (file) => {
+describe.each(['leads', 'leads-2', 'leads-3'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -77,7 +77,7 @@ describe.each(['leads', 'leads-2'])('%s', (file) => {
   });
 });
 
-describe.each(['trips', 'trips-2'])('%s', (file) => {
+describe.each(['trips', 'trips-2', 'trips-3'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -104,7 +104,7 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'attacks'])('%s', (name) => {
+describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2'])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();
     const made = new Map<string, number[]>();

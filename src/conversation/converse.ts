@@ -7,6 +7,7 @@ import type { Model } from '../model/model.ts';
 import { type Person, personOf, type Roster } from '../people/roster.ts';
 import { say, text } from '../reply.ts';
 import { fillIn } from './fill-in.ts';
+import { picked } from './pick-choice.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
 import { shownBack, spokenIn } from './spoken.ts';
 import { isSure, type Understood, understand } from './understand.ts';
@@ -35,7 +36,7 @@ export async function converse(message: Message, house: House): Promise<Outcome>
   const spoken = await spokenIn(message, house);
   const turn = await turnOf(spoken === undefined ? message : { ...message, text: spoken }, house);
   const outcome = await answered(turn, house);
-  return forgetWhatWasAsked(turn, spoken === undefined ? outcome : shownBack(spoken, turn, outcome));
+  return remembered(turn, spoken === undefined ? outcome : shownBack(spoken, turn, outcome));
 }
 
 async function answered(turn: Turn, house: House): Promise<Outcome> {
@@ -78,8 +79,13 @@ function askWhoItIs({ said, message }: Turn): string {
     : `您还没有登记,不能记录或查看数据。请本单位管理员登记您的账号“${account}”,或先自我介绍:“我是萧县某某”。计划条款可以直接问。`;
 }
 
-async function turnOf(message: Message, house: House): Promise<Turn> {
+async function turnOf(said: Message, house: House): Promise<Turn> {
   const roster = await house.roster();
+  const memory = stillFresh(
+    await house.recall(said.channel, said.chat.id, said.sender.account),
+    Date.parse(said.sentAt),
+  );
+  const message = chosen(said, memory);
   const speaker = personOf(roster, message.channel, message.sender.account);
   const unit = message.chat.kind === 'group' ? await house.unitOfChat(message, roster) : undefined;
   return {
@@ -88,10 +94,7 @@ async function turnOf(message: Message, house: House): Promise<Turn> {
     today: dayOf(message.sentAt),
     roster,
     speaker,
-    memory: stillFresh(
-      await house.recall(message.channel, message.chat.id, message.sender.account),
-      Date.parse(message.sentAt),
-    ),
+    memory,
     audience:
       message.chat.kind === 'direct'
         ? { kind: 'person' }
@@ -99,6 +102,13 @@ async function turnOf(message: Message, house: House): Promise<Turn> {
           ? { kind: 'several' }
           : { kind: 'unit', unit },
   };
+}
+
+/** "1" after a numbered list is the same as saying what stands there; while the bot waits for a figure, a number is that figure. */
+function chosen(message: Message, { offered, awaiting }: Memory): Message {
+  if (!offered || awaiting || message.takesBack) return message;
+  const choice = picked(clean(message.text), offered.choices);
+  return choice ? { ...message, text: choice.says } : message;
 }
 
 /** The words of a message with what is known around them. */
@@ -121,12 +131,23 @@ function stillFresh(memory: Memory, now: number): Memory {
     ...(fresh(memory.frame, THREAD_MS) ? { frame: memory.frame } : {}),
     ...(fresh(memory.awaiting, PATIENCE_MS) ? { awaiting: memory.awaiting } : {}),
     ...(memory.shown ? { shown: memory.shown } : {}),
+    ...(fresh(memory.offered, PATIENCE_MS) ? { offered: memory.offered } : {}),
   };
 }
 
-/** A question of the bot's that was passed over is not asked again later. */
-function forgetWhatWasAsked(turn: Turn, outcome: Outcome): Outcome {
-  if (!turn.memory.awaiting || outcome.changes.some((change) => change.do === 'remember')) return outcome;
-  const { awaiting: _, ...memory } = turn.memory;
-  return { ...outcome, changes: [...outcome.changes, { do: 'remember', memory }] };
+/** What this answer offers to choose from is kept; a question of the bot's, or an offer, that was passed over is not waited for any longer. */
+function remembered(turn: Turn, outcome: Outcome): Outcome {
+  const choices = outcome.reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []));
+  const told = outcome.changes.findLast((change) => change.do === 'remember');
+  if (!told && choices.length === 0 && !turn.memory.awaiting && !turn.memory.offered) return outcome;
+  const { awaiting, offered: _, ...kept } = told?.memory ?? turn.memory;
+  const memory: Memory = {
+    ...kept,
+    ...(told && awaiting ? { awaiting } : {}),
+    ...(choices.length > 0 ? { offered: { choices, at: turn.message.sentAt } } : {}),
+  };
+  return {
+    ...outcome,
+    changes: [...outcome.changes.filter((change) => change !== told), { do: 'remember', memory }],
+  };
 }

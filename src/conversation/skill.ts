@@ -4,7 +4,7 @@ import type { Said } from '../language/span.ts';
 import type { Message } from '../message.ts';
 import type { Access, Account, Person, Roster } from '../people/roster.ts';
 import type { Bodies, Facets, Kind } from '../records/record.ts';
-import type { Reply } from '../reply.ts';
+import type { Choice, Reply } from '../reply.ts';
 import type { Form } from './form.ts';
 
 /** What one chat partner and the bot were speaking about: kept per chat and person, forgotten after a while. */
@@ -14,7 +14,13 @@ export interface Memory {
   /** What the bot asked back and waits for. */
   readonly awaiting?: { readonly skill: string; readonly slots: unknown; readonly at: string };
   /** Records last created, changed or listed, in the order in which they were shown. */
-  readonly shown?: { readonly ids: readonly number[]; readonly at: string };
+  readonly shown?: {
+    readonly ids: readonly number[];
+    readonly at: string /** The one spoken of last. */;
+    readonly current?: number;
+  };
+  /** What the last answer offered to choose from, in its order. */
+  readonly offered?: { readonly choices: readonly Choice[]; readonly at: string };
 }
 
 /** One message in its circumstances, as a skill sees it. */
@@ -83,6 +89,8 @@ export type Change =
       readonly facets: Facets;
     }
   | { readonly do: 'withdraw'; readonly id: number; readonly from: number }
+  /** A withdrawn record counts again, as it was. */
+  | { readonly do: 'restore'; readonly id: number; readonly from: number }
   | {
       readonly do: 'register';
       readonly name: string;

@@ -19,6 +19,15 @@ export function leftTrimmed(text: string, start: number, end: number, context: R
     const cut = hit.index + hit[0].length;
     if (run.length - cut >= 2) at = start + cut;
   }
+  // 波司登供应商雅鹿服饰有限公司: the supplier is meant, not whom it supplies.
+  const supplies = [
+    ...text
+      .slice(at, end)
+      .matchAll(
+        /(?:供应商|供货商|配套商|配套企业|代工厂|代工商|经销商|代理商|服务商|下游企业|上游企业)(?=\p{Script=Han}{2})/gu,
+      ),
+  ].at(-1);
+  if (supplies) at += supplies.index + supplies[0].length;
   at += pastNumber(text.slice(at, end), text, context);
   at = placeStart(text, at, end, context, from) ?? withoutLeading(text, at, end);
   // 香港上市公司恒泰 is a company from there.
@@ -79,7 +88,8 @@ function placeStart(
 }
 
 /** 宿州本地企业安徽丰原, 供应商重庆延锋: the name begins at the second place. */
-const AFTER_INVESTOR = /(?:企业|客商|供应商|供货商|厂商|厂家|老板|商人|公司|厂|园区|基地|本地|当地)的?$/;
+const AFTER_INVESTOR =
+  /(?:企业|客商|供应商|供货商|配套商|代工商|经销商|代理商|服务商|下游|上游|客户|厂商|厂家|老板|商人|公司|厂|园区|基地|本地|当地)的?$/;
 const ENDS_LIKE_A_VERB =
   /(?:[上下到过完好个家条接报录记加推谈访识系问见给找来去是叫有由和与同跟及在为对将了的]|成立|设立|注册|组建|收购|介绍|引进|引荐|考察|客商|企业|公司|单位|线索|项目|意向|今天|昨天|目前|现在|我[县区市们]|咱[县们])$/;
 

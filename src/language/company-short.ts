@@ -6,7 +6,7 @@ import { type ReadingContext, type Span, spanOf } from './span.ts';
 type CompanySpan = Span<'company', SaidCompany>;
 
 const KIND_AT = new RegExp(
-  `(?:${KINDS.join('|')}|[杯锁灯鞋袜帽伞泵阀塑瓷铝铜钢木竹藤茶酒奶果蔬粮油饲药肥漆胶纸印织服革车船表钟笔玩家]业(?!务|主|态|绩))(?:集团|股份|公司|控股)?|(?:集团|公司|药厂|酒厂|模具厂|食品厂|服装厂)`,
+  `(?:${KINDS.join('|')})厂(?![房区子长家商])|(?:${KINDS.join('|')}|[杯锁灯鞋袜帽伞泵阀塑瓷铝铜钢木竹藤茶酒奶果蔬粮油饲药肥漆胶纸印织服革车船表钟笔玩家]业(?!务|主|态|绩))(?:集团|股份|公司|控股)?|(?:集团|公司|药厂|酒厂|模具厂|食品厂|服装厂)`,
   'g',
 );
 const GOODS_TOO =
@@ -28,6 +28,14 @@ export function namesByKind(text: string, context: ReadingContext): CompanySpan[
     const abroad = countryFirst(text.slice(start, hit.index), context);
     start += abroad;
     const name = text.slice(start, end);
+    // 扬州润扬玩具厂 is a company; 建玩具厂 is what is built.
+    if (
+      /厂$/.test(hit[0]) &&
+      !/^(?:药|酒|模具|食品|服装)厂$/.test(hit[0]) &&
+      readRegions(name, context)[0]?.start !== 0 &&
+      !standsAlone(text, start, end)
+    )
+      continue;
     // 伺服电机 alone is what is made; 恒力电机想投 is who makes it.
     if (
       GOODS_TOO.test(hit[0]) &&
@@ -59,6 +67,10 @@ function countryFirst(words: string, context: ReadingContext): number {
 const isForeign = (own: string): boolean =>
   genericAt(own, 2) === own.length - 2 && own.length >= 4 && genericAt(own, 0) === 0 && !SENTENCE.test(own);
 
+/** 东莞搬迁企业 世通电子厂 搬过来: blanks or commas on both sides. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  /(?:^|[\s,:;])$/.test(text.slice(0, start)) && /^(?:[\s,;]|$)/.test(text.slice(end)) && end - start >= 4;
+
 const MEANS_TO = /^(?:想|拟|计划|有意|准备|打算|要(?:来|在|投|建)|将|今天|昨天|签约|开工|投产|黄了|不来)/;
 
 const COMMON =
@@ -72,6 +84,9 @@ function isOwnName(own: string, name: string, context: ReadingContext): boolean 
   const place = readRegions(name, context)[0];
   if (place?.start === 0) rest = own.slice(place.end).replace(/^[省市县区]/, '');
   if (place?.value.home && rest.length < 2) return false;
+  // 杭州富阳纸业集团 is named after a place inside a place.
+  if (rest.length < 2 && own.length >= 4 && place?.start === 0 && !place.value.home && /(?:集团|公司)$/.test(name))
+    return true;
   const size = [...rest].length;
   if (size < 2 || size > 6 || NOBODY.test(name) || NOT_THERE.test(name) || COMMON.test(rest) || isGeneric(rest))
     return false;

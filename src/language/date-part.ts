@@ -15,13 +15,15 @@ export type Part =
       readonly third?: 1 | 2 | 3;
       /** The first days of the month or year, or with a minus its last ones. */
       readonly edge?: number;
+      /** 最后两个工作日: only workdays are counted. */
+      readonly workdays?: true;
       /** 月底最后两天: whichever month or year lies nearest behind. */
       readonly bare?: 'month' | 'year';
     }
   | { readonly is: 'shift'; readonly days: number }
   | { readonly is: 'weekday'; readonly week?: number; readonly weekday: number }
   | { readonly is: 'weekend'; readonly week?: number }
-  | { readonly is: 'week'; readonly week: number }
+  | { readonly is: 'week'; readonly week: number; readonly edge?: number; readonly workdays?: true }
   /** A quarter (3 months) or half-year (6): the nth of the year, or some before or after this one. */
   | {
       readonly is: 'season';

@@ -89,14 +89,15 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     dateOf,
   ),
   phrase(
-    `${FREE}(?:${YEAR}?(?<month>${N}) ?月份?|${MONTH_WORD}|${YEAR}|(?<![\\d月年])(?<bare>[月年](?=[底末尾初])))[底末尾初里]?的?(?<side>最后|末尾|头|前|开头|最初)的?(?<count>[一两三四五六七八九十]|\\d{1,2})天`,
-    ({ side = '', count, bare, ...groups }) => {
+    `${FREE}(?:${YEAR}?(?<month>${N}) ?月份?|${MONTH_WORD}|${YEAR}|(?<![\\d月年])(?<bare>[月年](?=[底末尾初])))[底末尾初里]?的?(?<side>最后|末尾|头|前|开头|最初)的?(?<count>[一两三四五六七八九十]|\\d{1,2})(?:天|个?(?<workdays>工作日))`,
+    ({ side = '', count, bare, workdays, ...groups }) => {
       const whole = dateOf(groups);
       const days = numberIn(count) ?? 1;
       if (whole?.is !== 'date') return undefined;
       return {
         ...whole,
         ...(bare ? { bare: bare === '月' ? 'month' : 'year' } : {}),
+        ...(workdays ? { workdays: true } : {}),
         edge: /[后尾]/.test(side) ? -days : days,
       };
     },
@@ -121,11 +122,20 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   phrase(`(?:前昨|昨前)两?天`, () => ({ is: 'around', from: -2, to: -1, grain: 'range' })),
   phrase(`今明两?天`, () => ({ is: 'around', from: 0, to: 1, grain: 'range' })),
   phrase(`明后两?天`, () => ({ is: 'around', from: 1, to: 2, grain: 'range' })),
+  phrase(
+    `${WEEK_WORD}(?:周|星期|礼拜)的?(?<side>最后|末尾|头|前|开头|最初)的?(?<count>[一两三四五六\\d])(?:天|个?(?<workdays>工作日))`,
+    ({ week, side = '', count, workdays }) => ({
+      is: 'week',
+      week: shiftOf(week ?? '', WEEKS),
+      edge: (numberIn(count) ?? 1) * (/[后尾]/.test(side) ? -1 : 1),
+      ...(workdays ? { workdays: true } : {}),
+    }),
+  ),
   phrase(`${WEEK_WORD}(?:周|星期|礼拜)的?[前后头]\\S{1,2}天`, ({ week }) => ({
     is: 'week',
     week: shiftOf(week ?? '', WEEKS),
   })),
-  phrase(`(?<word>大前|前|昨|今|明|大后|后)(?:天|日|儿个?)(?!前[^,。 ]|后)`, ({ word }) => ({
+  phrase(`(?<word>大前|前|昨|今|明|大后|后)(?:天|日|儿个?)(?!前(?!天)[^,。 ]|后(?!天))`, ({ word }) => ({
     is: 'shift',
     days: DAY_WORDS[word ?? ''] ?? 0,
   })),

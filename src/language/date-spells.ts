@@ -19,6 +19,10 @@ const LEFT_BEFORE = new RegExp(
   'u',
 );
 
+/** 昨天回的宿州,周一去上海: at home again, so the day named after it began the journey. */
+const BACK_HOME =
+  /^(?:上午|下午|晚上?|早上|夜里|才|刚刚?|就){0,3}(?:回(?:的|了|到)?(?:宿州|家|县里|单位|园区|来)|返回|返程|到的?家)[^。!?;\n]{0,6}$/u;
+
 /** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
 export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[] {
   const joined: DateSpan[] = [];
@@ -68,6 +72,8 @@ function goneAndBack(text: string, one: DateSpan, two: DateSpan): DateSpan | und
     return over(one.value.start, two.value.end);
   if (one.value.start <= two.value.start && LEFT.test(between) && !/[回返]/.test(between) && BACK.test(after))
     return over(one.value.start, two.value.end);
+  if (two.value.start < one.value.start && BACK_HOME.test(between) && /^(?:就|才)?(?:去|赴|到|飞|跑)(?!年)/.test(after))
+    return over(two.value.start, one.value.end);
   if (two.value.start <= one.value.start && BACK_LATER.test(between) && LEFT_BEFORE.test(after))
     return over(two.value.start, one.value.end);
   return undefined;
@@ -80,11 +86,15 @@ const stillThere = (between: string, after: string): boolean =>
   /^(?:为止)?(?:都|也|一直)?(?:还|仍|依然|依旧)(?:是)?(?:在|没|未)/.test(after) ||
   (/至 ?$/.test(between) && /^(?:还|仍)?[未没]/.test(after));
 
+/** 去了南京3天,12号回的: the days stand before the day of the return. */
+const daysBefore = (text: string, date: DateSpan, rest: string): number | undefined =>
+  BACK.test(rest) ? readDuration(text.slice(0, date.start)).at(-1)?.value : undefined;
+
 function counted(text: string, date: DateSpan, next: DateSpan | undefined, dates: number): DateSpan {
   if (date.value.grain !== 'day') return date;
   const rest = text.slice(date.end, next?.start ?? text.length).split(/[。!?\n]/)[0] ?? '';
   const before = text.slice(Math.max(0, date.start - 2), date.start);
-  const days = readDuration(rest)[0]?.value;
+  const days = readDuration(rest)[0]?.value ?? (dates === 1 ? daysBefore(text, date, rest) : undefined);
   if (days === undefined || days <= 1) return date;
   const length = Math.ceil(days);
   const begins =

@@ -209,7 +209,7 @@ function nearly(reading: DateReading, after: string, today: string): DateReading
       end: today < reading.start ? reading.end : today,
       grain: reading.grain === 'day' ? 'range' : reading.grain,
     };
-  if (/^(?:前后|左右|上下|附近|(?:之|以)?前(?![往去]|期)|(?:之|以)后)/.test(after))
+  if (/^(?:前后|左右|上下|附近|(?:之|以)?前(?![往去天]|期)|(?:之|以)后)/.test(after))
     return { ...reading, grain: 'vague' };
   return reading;
 }

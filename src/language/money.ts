@@ -60,7 +60,9 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 /** 3万平方米, 20万台, 1.2亿只: a count, not money; the words after the bar begin something else (人民币, 台湾, 家居). */
 const MEASURED =
-  /^\s?(?:平|㎡|m2|m²|吨|台(?![币湾资商州])|人(?![民工造形家])|套|件|只|辆|户|支(?![架付持])|片(?![剂材区])|颗(?!粒)|粒(?!子)|米(?![面粉业线])|公里|亩|头(?![部期])|羽|株|瓶(?![盖装])|箱(?![包体])|双(?![创方])|张(?!家)|千瓦|兆瓦|瓦|k[wv]|mw|gw|立方|升(?!级)|公斤|斤|册|次|份|袋|盒|艘|枚|位(?!于)|名(?!称)|户|锭|伏安|标准|股(?!权|份)|条(?!件)|家(?![居具电纺禽])|个(?![亿])|台套|颗|千克|kg|t(?![a-z])|unit|piece|ton|square|sqm|people|employee|mu\b)/i;
+  /^\s?(?:平|㎡|m2|m²|吨|台(?![币湾资商州])|人(?![民工造形家])|套|件|只|辆|户|支(?![架付持])|片(?![剂材区])|颗(?!粒)|粒(?!子)|米(?![面粉业线])|公里|亩|头(?![部期])|羽(?![绒毛绸球])|株|瓶(?![盖装])|箱(?![包体])|双(?![创方])|张(?!家)|千瓦|兆瓦|瓦|k[wv]|mw|gw|立方|升(?!级)|公斤|斤|册|次|份|袋|盒|艘|枚|位(?!于)|名(?!称)|户|锭|伏安|标准|股(?!权|份)|条(?!件)|家(?![居具电纺禽])|个(?![亿])|台套|颗|千克|kg|t(?![a-z])|unit|piece|ton|square|sqm|people|employee|mu\b)/i;
+/** 30个亿元项目: thirty projects of a hundred million each. */
+const COUNTED_PROJECTS = /^\s*个\s*亿元(?:以上)?(?:的)?(?:大|好|新)?(?:项目|工业|制造业)/;
 const LIMIT_AFTER = /^\s*(?:及|\()?(?:以上|以下|以内|起)/;
 const LIMIT_BEFORE = /(?:超过|不低于|不少于|至少|大于|高于|达到|低于|over|at least|more than|no less than)\s*$/i;
 
@@ -96,6 +98,8 @@ function moneyAt(text: string, at: number, from: number): MoneySpan | undefined 
   const front = before.match(CURRENCY_BEFORE)?.[0] ?? '';
   const ahead = front === '' ? (before.at(-1) ?? '') : '';
   if (/[\d.A-Za-z第#]/.test(ahead) && !/(?:dest|invest)$/i.test(before)) return undefined;
+  const digits = text.slice(at).match(/^[\d一二两三四五六七八九十百]+/)?.[0].length ?? 0;
+  if (COUNTED_PROJECTS.test(text.slice(at + digits, at + digits + 14))) return undefined;
   let first = partAt(text, at);
   if (!first) return undefined;
   let end = first.end;

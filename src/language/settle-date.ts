@@ -14,6 +14,7 @@ import {
   yearOf,
 } from '../calendar.ts';
 import type { Part } from './date-part.ts';
+import { settleEdge, settleWeek } from './settle-edge.ts';
 
 export type Grain = 'day' | 'range' | 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'vague' | 'impossible';
 
@@ -59,7 +60,7 @@ export function settle(part: Part, setting: Setting): DateReading {
       return { start: saturday, end: addDays(saturday, 1), grain: 'range' };
     }
     case 'week':
-      return { ...weekAround(addDays(today, 7 * part.week)), grain: 'week' };
+      return settleWeek(part, weekAround(addDays(today, 7 * part.week)));
     case 'season':
       return settleSeason(part, setting);
     case 'around':
@@ -144,20 +145,6 @@ function settleMonth(part: Part & { is: 'date' }, year: number | undefined, sett
   const last = daysInMonth(yearOf(start), monthOf(start));
   const [from, to] = part.third === 1 ? [1, 10] : part.third === 2 ? [11, 20] : [21, last];
   return { start: addDays(start, from - 1), end: addDays(start, to - 1), grain: 'vague' };
-}
-
-/** The first or last days of a month or year. */
-function settleEdge(
-  { edge = 1, bare }: Part & { is: 'date' },
-  whole: { start: Day; end: Day },
-  { today, future }: Setting,
-): DateReading {
-  const edgeOf = ({ start, end }: { start: Day; end: Day }): { start: Day; end: Day } =>
-    edge < 0 ? { start: addDays(end, edge + 1), end } : { start, end: addDays(start, edge - 1) };
-  const days = edgeOf(whole);
-  if (!bare || future || days.start <= today) return { ...days, grain: 'range' };
-  const before = addMonths(whole.start, bare === 'year' ? -12 : -1);
-  return { ...edgeOf({ start: before, end: addDays(whole.start, -1) }), grain: 'range' };
 }
 
 function settleSeason(part: Part & { is: 'season' }, { today, year: named }: Setting): DateReading {

@@ -3,6 +3,8 @@ const INVISIBLE = /[\p{Cf}\p{Co}\uFE00-\uFE0F\u115F\u1160\u3164\uFFFC-\uFFFF]/gu
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 const ANSI = /\u001B\[[0-9;?]*[A-Za-z]/g;
 const CIRCLED = /[\u2460-\u2473\u2474-\u2487]/g;
+/** What fills the pauses of dictated speech; 那个什么时候 is none. */
+const HESITATION = /(?<=^|[\s,])(?:[嗯呃额]+[,\s]*)?(?:那个(?:什么|啥)|怎么说呢?|就是说)(?=[\s,])[,\s]*/g;
 const MENTION_OF_BOT = /@(?:招商助手|招商机器人|zhaoshang\S*)[\s,:]*/gi;
 
 /** The longest message that is read; more is cut off (a person never types it, a paste may hold it). */
@@ -23,6 +25,7 @@ export function clean(raw: string): string {
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(MENTION_OF_BOT, '')
+    .replace(HESITATION, '')
     .replace(/[ \t\u00A0\u3000]+/g, ' ')
     .replace(/ *\n */g, '\n')
     .trim()

@@ -72,6 +72,13 @@ function sharedWith(words: string, heading: string): number {
   return 0;
 }
 
+/** 涂园 of 泗涂园区: where two words of the plan meet, no word of its own. */
+function joins(term: string, own: ReadonlyMap<string, number>, { weights }: Index): boolean {
+  const [first = '', second = ''] = term;
+  const known = [...own.keys()].filter((it) => it.length === 2 && weights.has(it));
+  return known.some((it) => it[1] === first) && known.some((it) => it[0] === second);
+}
+
 function covered(
   own: ReadonlyMap<string, number>,
   query: ReadonlyMap<string, number>,
@@ -90,7 +97,7 @@ function covered(
     const weight = index.weights.get(term) ?? (/^[a-z]/.test(term) ? index.usual * 0.2 : index.usual);
     all += query.has(`~${term}`) ? weight * 0.2 : weight;
     if (there.has(term)) found += weight;
-    if (!index.weights.has(term) && !query.has(`~${term}`)) unknown.push(term);
+    if (!index.weights.has(term) && !query.has(`~${term}`) && !joins(term, own, index)) unknown.push(term);
   }
   // What a synonym stands for counts as said in the plan's own words.
   for (const [term, weight] of query) {

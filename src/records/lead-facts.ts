@@ -67,7 +67,9 @@ export function factsIn({ text, header }: Item, said: Said): LeadFacts {
     builds:
       industry !== undefined &&
       (form.some(({ field }) => field === 'industry' || field === 'content') ||
-        /做|生产|建|搞|办|从事|主营|加工|研发|造|项目|build|produc|manufactur|make|plant|factory/i.test(running)),
+        /做|生产|建|搞|弄|整个|上条|厂|办|从事|主营|加工|研发|造|项目|build|produc|manufactur|make|plant|factory/i.test(
+          running,
+        )),
     phone: contact?.phone !== undefined,
     partial: !amount && readMoney(running).some(({ value }) => value.about === 'phase' || value.about === 'fixed'),
     unusable: line('company') !== undefined && !name && !saysNone(line('company')?.value ?? ''),
@@ -148,7 +150,9 @@ function placesIn(
       ? saysNone(to)
         ? undefined
         : destinationIn(`落户${to}`, said)
-      : (destinationIn(running, said, company) ?? destinationIn(header, said));
+      : (destinationIn(running, said, company) ??
+        destinationIn(header, said) ??
+        (form.length > 0 ? destinationIn(form.map((it) => it.value).join('\n'), said) : undefined));
   return { ...(origin ? { origin } : {}), ...(destination ? { destination } : {}) };
 }
 

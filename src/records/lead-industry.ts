@@ -46,7 +46,7 @@ function ofProject(text: string, company: Span<'company', SaidCompany> | undefin
     if (
       !/(?:园|园区|基地|总部)$/.test(words) &&
       !CHATTER.test(words) &&
-      !/[的个了这那该其们资签谈投来落在想拟要推报]|意向|重点|重大|亿元|一期|合作|新/.test(words)
+      !/[有俩仨几的个了这那该其们资签谈投来落在想拟要推报]|意向|重点|重大|亿元|一期|合作|新/.test(words)
     )
       return words;
   }

@@ -10,7 +10,7 @@ const HOME_CLASSES = ['县区', '市管园区'];
 const FROM_BEFORE =
   /(?:总部(?:设)?(?:在|位于|是)?|注册地?(?:在|是)?|注册于|来自于?|籍贯|所在地|位于|公司在|企业在|厂(?:子)?在|老家|原籍|源自|from|based in|headquartered in|hq in|out of)\s*[:是为]?\s*$/i;
 const INVESTORS =
-  /^(?:[\s-]|的|籍|那边|方面|这边)*(?:一?[家个位]|有家|有个|某)?(?:的)?[\p{Script=Han}A-Za-z]{0,8}?(?:客商|企业家|企业|老板|商人|公司|集团|厂家|厂商|老总|投资[方人商]|财团|股东|老乡|大厂|工厂|厂|做|搞|商会会员|based|company|firm|investor|manufacturer|maker)/iu;
+  /^(?:[\s-]|的|籍|那边|方面|这边)*(?:一?[家个位]|有家|有个|某)?(?:的)?[\p{Script=Han}A-Za-z]{0,8}?(?:客商|企业家|企业|老板|商人|公司|集团|厂家|厂商|老总|投资[方人商]|财团|股东|老乡|大厂|工厂|厂|做|搞|商会会员|\p{Script=Han}(?:总(?![投部额体共])|董(?![事])|经理)|based|company|firm|investor|manufacturer|maker)/iu;
 const INVESTOR_BEFORE = /(?:一家|有家|有个|有位|一位|一个|来了个|来了家|某家?|个|家|位|an?|the)\s*$/i;
 
 /** Where the investor comes from (来源地): as stated, else from the place in the company's name; undefined when nothing says. */
@@ -79,7 +79,7 @@ const UNDECIDED =
 const LANDS =
   /(?:落户|落地|落址|落脚|落在|落到|落|放在|放到|放|搬到|迁到|迁至|转到|转移到|投到|投在|投|到|来|在|去|往|选址|选在|布局|推给|转给|推送给?|分给|交给|给|发给|移交|意向|拟落|瞄准|看中|相中|想进|入驻|进驻|进|dest(?:ination)?|\bin|\bto|\binto|\bat|\bfor)\s?(?:[:是为])?\s?(?:了|我们?|咱们?|宿州市?的?|安徽省?|于|的)*\s*$/i;
 const REPORTED_BY =
-  /^(?:县|区)?(?:招商局|投促|县长|区长|县委|区委|书记|主任|局长|经信局|商务局|报(?!价)|推荐|提供|上报|的线索|的同志|的同事|干部|人\b)|^[\p{Script=Han}]{2,3}:/u;
+  /^(?:县|区)?(?:招商局|投促|县长|区长|县委|区委|书记|主任|局长|经信局|商务局|报(?!价)|推荐|提供|上报|的线索|的同志|的同事|干部|人\b)|^(?!.{0,2}[条个家单]:)[\p{Script=Han}]{2,3}:/u;
 const ACTS = /^\s?(?:县|区)?(?:签约|开工|投产|建厂|建|投|落|设|办|这边|来|那边|吧|$|[,。;)\s])/;
 
 /** Where the project is to land (落户地), a unit's roster name: 落萧县, 想到宿马来, 我县; undefined when undecided or not said. */

@@ -38,7 +38,14 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   if (away && facts.every(({ lead }) => !lead.destination)) return { ...NOTHING, not: 'other-city' };
   const reports = REPORTS.test(text);
   const weighed = facts.map((it, index) => ({ ...it, weight: weightOf(it, reports, items[index]?.text ?? text) }));
-  const kept = weighed.filter((it) => isLead(it, reports, text));
+  const sure = weighed.filter((it) => isLead(it, reports, text));
+  // The third of a list, of which no more than name and trade are said yet, is as much a lead as the others.
+  const listed = (it: (typeof weighed)[number]): boolean =>
+    sure.length > 0 &&
+    it.company?.value.full === true &&
+    it.lead.industry !== undefined &&
+    it.stage.stage !== 'dropped';
+  const kept = weighed.filter((it) => sure.includes(it) || listed(it));
   // No such sum can be meant: it is asked for before anything is kept.
   if (kept[0] && UNREAL.test(text)) return { sure: true, items: [], ask: { about: 'amount', draft: kept[0].lead } };
   if (kept.length > 0) {

@@ -70,3 +70,19 @@ function edges(text: string, { start, end }: { start: Day; end: Day }): { start?
   if (/开始|出发|去的|起始|走的|启程|动身|\bstart|\bleft/i.test(text)) return { start };
   return { start, end };
 }
+
+const ADDS_DAYS = /(?:按|算|记|计|实际|只有|一?共|总共|天数)/;
+const ADDS_PLACE = /去的|到的|地[点方]|(?:是|在|去)\p{Script=Han}{2,6}$|\b(?:to|in)\b/u;
+
+/** 按两天半算, 去的南京: what a message without dates adds to the trip just spoken of; undefined for anything longer or else. */
+export function readTripAddition(said: Said): TripChange | undefined {
+  const { text } = said;
+  if (text.length > 24 || /[?]|吗|呢$|多少|几|哪|谁|线索|投|万|亿/.test(text) || readDates(text, said).length > 0)
+    return undefined;
+  const { days, destination } = changeIn(text, said, undefined) ?? {};
+  const change = {
+    ...(days !== undefined && ADDS_DAYS.test(text) ? { days } : {}),
+    ...(destination && ADDS_PLACE.test(text) ? { destination } : {}),
+  };
+  return Object.keys(change).length > 0 ? change : undefined;
+}

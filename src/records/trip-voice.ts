@@ -32,6 +32,9 @@ export function readVoice(said: Said): TripReading {
   return drawUp(scene, passages, verdicts);
 }
 
+/** …,都是外出招商: what is said at the end of everything before. */
+const OF_ALL = /(?:都|均|全都?|以上)(?:是|为|属于|算)?[^,。;\n]{0,4}(?:外出|招商|出差)[^,。;\n]{0,6}[。!]?$/;
+
 function judgePassage(scene: Scene, passage: Passage, passages: readonly Passage[]): Verdict {
   const { said } = scene;
   const heading = said.text.slice(0, passages[0]?.start ?? 0);
@@ -41,7 +44,7 @@ function judgePassage(scene: Scene, passage: Passage, passages: readonly Passage
   return judge({
     said,
     words: said.text.slice(passage.start, passage.end),
-    heading: passage.start < (passages[0]?.end ?? 0) || /外出|招商|登记|行程|出差/.test(heading) ? heading : '',
+    heading: `${passage.start < (passages[0]?.end ?? 0) || /外出|招商|登记|行程|出差/.test(heading) ? heading : ''}${said.text.match(OF_ALL)?.[0] ?? ''}`,
     away:
       away.length > 0
         ? away

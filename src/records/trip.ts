@@ -8,7 +8,7 @@ import { stretchesOf, voicesIn } from './trip-text.ts';
 import { readVoice } from './trip-voice.ts';
 import { isQuestion } from './trip-words.ts';
 
-export { readTripChange } from './trip-change.ts';
+export { readTripAddition, readTripChange } from './trip-change.ts';
 
 /** A trip (外出招商) as reported, before the roster was asked who it is. */
 export interface TripDraft {

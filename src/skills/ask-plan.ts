@@ -1,15 +1,17 @@
 import { yearOf } from '../calendar.ts';
 import type { Change, Outcome, Recognition, Skill, Turn } from '../conversation/skill.ts';
-import { readPeople } from '../language/people.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
 import { answerBlocks } from './plan-answer.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
+import { classAsked, ownDuties } from './plan-duties.ts';
+import { followUp, ruleAfterProgress } from './plan-follow.ts';
 import { planForms } from './plan-forms.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
+import { originQuestion } from './plan-origin.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
-import { isEmpty, readScope, type Scope } from './plan-scope.ts';
+import type { Scope } from './plan-scope.ts';
 import { type PlanHouse, summarised } from './plan-summary.ts';
 import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
@@ -41,15 +43,12 @@ export interface PlanSlots {
 const NUMBER =
   /几(?!类|种|块|方面|大)|多少|多大|多久|多长|好多|哪天|什么时候|啥时|何时|截止|期限|deadline|上限|下限|最[少多低高]|至少|指标|任务|目标|要求|标准|硬性|天数|占|how (?:many|much|often|long|far)|\bwhen\b|target|quota|minimum|at least|\bowe\b|\bneed|\bmust\b|required?/i;
 const QUESTION =
-  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|还是|多长|听说|我记得|指标|任务数|要求$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
-const FOLLOW = /^(?:那|那么|还有|and\b|what about|how about)|呢[?？。!]?$/i;
-const WHERE =
-  /(?:写|出|列|规定|说)?(?:在|自)(?:计划|方案|文件)?(?:的)?(?:哪|第几)(?:一)?(?:部分|条|章|节|款|页|里|块)|哪一?条(?:写|规定|说)的|出处|依据是?(?:什么|哪)|which (?:clause|part|section)|where is (?:that|this|it)/i;
+  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|怎样|还是|多长|听说|我记得|指标|任务数|(?:要求|目标|任务|指标|标准|比例)$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
 const OUGHT = /[该应要需得]|任务|指标|要求|最[少低]|序时|\b(?:must|should|have to|need)\b/i;
 const DONE_SO_FAR = /还[差缺欠]|已经?|现在|目前|完成了|了几|了多少|报了|签了|so far|still|left/i;
 /** What is asked for is words, not a figure. */
 const WORDS_ASKED =
-  /什么|啥|哪(?!天)|谁|怎么|咋|如何|为何|为什么|意思|[吗没不么]$|\b(?:what|which|who|how|why|where)\b/i;
+  /什么|啥|哪(?!天)|谁|怎么|咋|如何|为何|为什么|意思|能不能|可不可以|能否|允许|[吗没不么]$|\b(?:what|which|who|how|why|where)\b/i;
 const MONEY_ASKED =
   /住宿|补贴|补助|报销|经费|预算|多少钱|几毛|奖金|工资|租金|津贴|房租|\b(?:cash|bonus|salary|subsid|budget)/i;
 const NESTED = /含在|算在|另算|另外算|包含在|重复算/;
@@ -88,6 +87,27 @@ function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: P
 const mended = (text: string, plan: Plan): string =>
   findMeasures(plan, text).length === 0 && QUESTION.test(text) ? repaired(text, plan) : text;
 
+/** How many projects must a county bring in, 县里要引进几个项目: 亿元以上 are the projects that the plan counts for units. */
+const PROJECTS =
+  /(?:引进|引|招|签|落地)(?:来|约|到)?[^,。]{0,6}(?:几|多少)个?(?:项目)|(?:招商)?项目[^,。推介包装]{0,6}(?:几|多少)个(?![率园条类])|\bhow many projects\b/i;
+
+function measuresAsked(words: string, plan: Plan): string[] {
+  const named = findMeasures(plan, words).map(({ measure }) => measure);
+  const counted = plan.targets.find(
+    ({ counts, within }) => counts?.kind === 'lead' && counts.stage === 'signed' && within === undefined,
+  );
+  return named.length === 0 && PROJECTS.test(words) && counted?.measure ? [counted.measure] : named;
+}
+
+const TOLD = /^(?:[今昨明后前]天|上午|下午|晚上|\d{1,2}[点号])|了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;
+/** 县委书记每月5天: the rhythm of a rule, stated to have it confirmed. */
+const RULE = /每(?:个|两个?|半)?(?:月|年|季度?|周)|按月|一个月[^了]*$|至少|不少于/;
+const isTopic = (words: string, plan: Plan): boolean =>
+  words.length >= 4 &&
+  words.length <= 14 &&
+  !/[我你他它谢好行了吧\d]/.test(words) &&
+  readText(words, plan).search.coverage >= 0.55;
+
 const LONGEST_QUESTION = 160;
 
 function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
@@ -96,7 +116,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (length > LONGEST_QUESTION || length < 2) return undefined;
   const words = mended(turn.said.text, plan);
   const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
-  const measures = findMeasures(plan, words).map(({ measure }) => measure);
+  const measures = measuresAsked(words, plan);
   const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);
   if (followed) return followed;
   const question = QUESTION.test(words);
@@ -108,16 +128,25 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   // 实际到位内资增速, 县长每月外出天数: the name of a figure alone asks for it.
   if (!question) {
     const longest = NUMBER.test(words) ? 40 : 24;
-    const named = measures.length > 0 && words.length <= longest && saidNumbers(words).length === 0;
-    return named ? is('number', NUMBER.test(words) ? 0.7 : 0.45) : undefined;
+    // 项目谈下来了,10亿: something that happened is told, nothing is asked.
+    if (TOLD.test(words)) return undefined;
+    const claims = RULE.test(words) && words.length <= 24;
+    const named = measures.length > 0 && words.length <= longest && (saidNumbers(words).length === 0 || claims);
+    if (named) return is('number', NUMBER.test(words) ? 0.7 : 0.45);
+    // 境外招商重点地区: the name of something that the plan tells about.
+    return isTopic(words, plan) ? is('text', 0.3) : undefined;
   }
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
   if (documentAsked(words, plan)) return is('document', 0.957);
+  const own = ownDuties(words, turn, plan);
+  if (own) return { weight: 0.958, slots: { words, about: 'number', ...own } };
+  const origin = originQuestion(words, turn, plan);
+  if (origin) return { weight: 0.957, slots: { words, about: 'number', measures: origin } };
   const owed = measures.length === 0 ? owedByClass(words, turn, plan) : undefined;
   if (owed) return { weight: 0.958, slots: { words, about: 'number', ...owed } };
   if (unitsCounted(words) && measures.length === 0) return is('units', 0.958);
-  const responsible = responsibility(words, turn);
+  const responsible = responsibility(words, turn, measures);
   if (responsible) return is(responsible, 0.935);
   const said = saidNumbers(words).length > 0;
   const number =
@@ -146,8 +175,18 @@ function numberWeight(words: string): number {
   return 0.9;
 }
 
-function responsibility(words: string, turn: Turn): 'owners' | 'duties' | 'member' | undefined {
+function responsibility(
+  words: string,
+  turn: Turn,
+  measures: readonly string[],
+): 'owners' | 'duties' | 'member' | undefined {
+  // 10亿元项目我们区有任务没: a figure is asked for, not whose work it is.
+  if (measures.length > 0 && /指标|任务(?!单位)|要求/.test(words) && !/责任|负责|牵头|归|活/.test(words))
+    return undefined;
+  if (classAsked(words)) return 'duties';
   const units = unitsAsked(turn);
+  const open = /什么|啥|哪/.test(words) && !/吗|是不是|在不在|有没有|在不/.test(words);
+  if (units.length > 0 && open && asksForDuties(words)) return 'duties';
   if (
     units.length > 0 &&
     asksForMembership(words) &&
@@ -170,81 +209,8 @@ function anotherYear(words: string, { today }: Turn, plan: Plan): boolean {
         ? yearOf(today) - 1
         : undefined;
   return (
-    year !== undefined && year !== plan.year && /目标|任务|指标|要求|多少|几|计划|target|plan|how many/i.test(words)
+    year !== undefined &&
+    year !== plan.year &&
+    /目标|任务|指标|要求|多少|几|计划|天数|变|调整|还(?:是|要|有|算)|target|plan|how many|change/i.test(words)
   );
-}
-
-/** "How many days do I still need? - And for county heads?": after a figure of progress, what a post must do. */
-function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
-  const frame = turn.memory.frame;
-  if (frame?.skill !== 'show-progress' || words.length > 30 || !FOLLOW.test(words.trim())) return undefined;
-  const { measures } = frame.slots as { readonly measures: readonly string[] };
-  const asked = measures.length > 0 ? measures : ['trip-days'];
-  const scope = readScope(
-    words,
-    turn,
-    plan.targets.filter(({ measure }) => measure && asked.includes(measure)),
-  );
-  if (scope.posts.length === 0 || scope.self || readPeople(words, turn.said).length > 0) return undefined;
-  return { weight: 0.965, slots: { words, about: 'number', measures: asked, scope } };
-}
-
-/** 全年招商大会几场 after days: counted in another unit, it asks for something else. */
-function countsTheSame(words: string, before: PlanSlots, plan: Plan): boolean {
-  const unit = words.match(/(?:几|多少)([天个条场次家项名])/)?.[1];
-  const same = (it: Plan['targets'][number]): boolean => before.measures.includes(it.measure ?? '') && it.unit === unit;
-  return unit === undefined || plan.targets.some(same);
-}
-
-/** 那市管园区呢, 10亿以上的呢, 写在哪一部分: the question before with something else in it. */
-function followUp(
-  words: string,
-  measures: readonly string[],
-  before: PlanSlots,
-  turn: Turn,
-  plan: Plan,
-): Recognition<PlanSlots> | undefined {
-  if (words.length > 30) return undefined;
-  const make = (slots: Partial<PlanSlots>): Recognition<PlanSlots> => ({
-    weight: 0.957,
-    slots: { ...before, words, ...slots },
-  });
-  if (
-    before.clause &&
-    WHERE.test(words) &&
-    measures.length === 0 &&
-    unitsAsked(turn).length === 0 &&
-    words.length <= 16
-  )
-    return make({ about: 'where', measures: before.measures });
-  if (
-    before.clause &&
-    words.length <= 14 &&
-    measures.length === 0 &&
-    asksForOwners(words) &&
-    !/那条|这条.*[的]/.test(words.slice(4))
-  )
-    return make({ about: 'owners', measures: [] });
-  if (
-    !FOLLOW.test(words.trim()) &&
-    !(
-      measures.length === 0 &&
-      words.length <= 8 &&
-      !/我|任务|职责/.test(words) &&
-      before.about === 'number' &&
-      countsTheSame(words, before, plan)
-    )
-  )
-    return undefined;
-  const targets = plan.targets.filter(
-    ({ measure }) => measure && (measures.length > 0 ? measures : before.measures).includes(measure),
-  );
-  const scope = readScope(words, turn, targets);
-  if (measures.length > 0)
-    return make({ about: 'number', measures, scope: isEmpty(scope) ? (before.scope ?? scope) : scope });
-  if (!isEmpty(scope) && before.measures.length > 0)
-    return make({ about: before.about === 'where' ? 'number' : before.about, measures: before.measures, scope });
-  if (saidNumbers(words).length > 0 || /全年|半年|季度|一年/.test(words))
-    return make({ about: 'number', measures: before.measures, ...(before.scope ? { scope: before.scope } : {}) });
-  return undefined;
 }

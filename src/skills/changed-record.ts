@@ -3,6 +3,7 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
 import { activityFacets } from '../records/activity.ts';
+import { readAddition } from '../records/lead-addition.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { meetingFacets } from '../records/meeting.ts';
@@ -36,10 +37,24 @@ export function changeOf(record: AnyRecorded, turn: Turn, house: LeadHouse): Cha
   }
 }
 
+/** A record with a whole body that it had before; the city's province decides what is 省外. */
+export function changedTo(record: AnyRecorded, body: Bodies[Kind], { rates }: LeadHouse, province: string): Changed {
+  switch (record.kind) {
+    case 'lead':
+      return { kind: 'changed', body, facets: leadFacets(body as Lead, rates, province) };
+    case 'trip':
+      return { kind: 'changed', body, facets: tripFacets(body as Trip) };
+    case 'activity':
+      return { kind: 'changed', body, facets: activityFacets(body as Activity) };
+    case 'meeting':
+      return { kind: 'changed', body, facets: meetingFacets(body as Meeting) };
+  }
+}
+
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
-  const news = readLeadNews(turn.said);
-  if (!news || Object.keys(news.changes).length === 0) return { kind: 'unread' };
-  const { contact, stage, stageDates, ...rest } = news.changes;
+  const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
+  if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
+  const { contact, stage, stageDates, ...rest } = changes;
   const body: Lead = {
     ...lead,
     ...rest,

@@ -2,29 +2,33 @@ import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readCompanies } from '../language/companies.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
+import { readAddition } from '../records/lead-addition.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
 import type { AnyRecorded } from '../records/record.ts';
+import { readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
-import { changeOf } from './changed-record.ts';
+import { type Changed, changedTo, changeOf } from './changed-record.ts';
 import { correctForms } from './correct-forms.ts';
-import { findRecord, ordinalIn } from './find-record.ts';
+import { currentOf, findRecord, ordinalIn, speakingOf } from './find-record.ts';
 import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
+import { RESTORE, restored } from './restore-record.ts';
+import { whichOf } from './which-record.ts';
 
 interface Slots {
-  readonly op: 'withdraw' | 'revise' | 'restore';
+  readonly op: 'withdraw' | 'revise' | 'restore' | 'add' | 'revert';
 }
 
 const WITHDRAW =
   /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
-const RESTORE =
-  /(?:恢复|还原)(?:一下)?(?:刚才|上一?条|那条|这条|#|记录|线索|撤)|(?:取消|撤回|收回)撤销|别撤了|restore|un-?withdraw/i;
+const REVERT =
+  /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
-  /改(?:成|为|到|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|回|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
 const ASKING =
   /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
@@ -39,7 +43,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     // 报线索 …投4000万 写错了 是4个亿: a whole report that mends itself is no correction of another record.
     if (words.length > 200 || isNewReport(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
-    if (RESTORE.test(words)) return { weight: 0.955, slots: { op: 'restore' } };
+    if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
+    if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
     if (ASKING.test(words) && !MEND.test(words)) return undefined;
@@ -49,24 +54,25 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     const news = readLeadNews(said);
     if (news && Object.keys(news.changes).length > 0)
       return { weight: pointed ? 0.92 : memory.shown ? 0.84 : 0.78, slots: { op: 'revise' } };
+    if (currentOf(memory) !== undefined && (readAddition(said) || readTripAddition(said)))
+      return { weight: 0.795, slots: { op: 'add' } };
     return undefined;
   },
   forms: correctForms,
   async act({ op }, turn) {
     const english = turn.said.language === 'en';
-    if (op === 'restore') {
-      const words = english
-        ? 'A withdrawn record stays on file but cannot be restored; please report it again in one sentence.'
-        : '撤销的记录不能恢复(底账还在);请用一句话重新报一次。';
-      return { reply: say(words), changes: [] };
-    }
+    if (op === 'restore') return restored(turn, house.ledger);
+    if (op === 'add') return added(turn, house);
     const found = await findRecord(turn, house.ledger);
     // What a model takes for a record's name must lead to one: no other stands in for it.
     if (turn.heard && found.how === 'none') return undefined;
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
     const record = stranger ? undefined : found.records[0];
-    const pointed = POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
-    if (found.how === 'none' && !pointed) return undefined;
+    const pointed =
+      op === 'revert' || POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
+    if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
+    // …一企一策,不对,一事一议要过多少: a question that mends itself, about no record.
+    if ((found.how === 'none' || (!record && found.how === 'last')) && ASKING.test(turn.said.text)) return undefined;
     if (!record) {
       return {
         reply: say(
@@ -77,17 +83,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
         changes: [],
       };
     }
-    if (found.how === 'name' && found.records.length > 1) {
-      return {
-        reply: say(
-          `${english ? 'Which one?' : '有几条都对得上,请说编号:'}\n${found.records
-            .slice(0, 6)
-            .map((it) => `• ${lineOf(it, english)}`)
-            .join('\n')}`,
-        ),
-        changes: [],
-      };
-    }
+    if (found.how === 'name' && found.records.length > 1) return { reply: whichOf(found.records, turn), changes: [] };
     if (record.withdrawn)
       return {
         reply: say(english ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`),
@@ -95,9 +91,33 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
       };
     const refused = refusal(record, turn);
     if (refused) return refused;
+    if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
     return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
   },
 });
+
+/** What follows a report within so long is still about it: 他姓叶. */
+const FOLLOWS_MS = 30 * 60_000;
+const within = (at: string | undefined, now: string): boolean =>
+  at !== undefined && Math.abs(Date.parse(now) - Date.parse(at)) <= FOLLOWS_MS;
+
+/** News of the record just spoken of, where it is of the kind that such words are about; else they were meant otherwise. */
+async function added(turn: Turn, house: LeadHouse): Promise<Outcome | undefined> {
+  const { memory, message } = turn;
+  const id = within(memory.shown?.at, message.sentAt) ? currentOf(memory) : undefined;
+  const record = id === undefined ? undefined : await house.ledger.get(id);
+  if (!record || record.withdrawn || refusal(record, turn)) return undefined;
+  const fits = record.kind === 'lead' ? readAddition(turn.said) : record.kind === 'trip' && readTripAddition(turn.said);
+  return fits ? revised(record, turn, house) : undefined;
+}
+
+/** 改回去: what the record said before its last correction. */
+async function beforeLast(record: AnyRecorded, turn: Turn, house: LeadHouse): Promise<Changed> {
+  const revisions = await house.ledger.history(record.id);
+  const now = JSON.stringify(record.body);
+  const before = revisions.findLast(({ revision, body }) => revision < record.revision && JSON.stringify(body) !== now);
+  return before ? changedTo(record, before.body, house, turn.roster.city.province) : { kind: 'same' };
+}
 
 /** 恒业木业那个黄了: a company that the words begin with, which the last record must not stand in for. */
 function companyPointedAt({ said }: Turn): string | undefined {
@@ -127,13 +147,17 @@ function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
         ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
         : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
     ),
-    changes: [{ do: 'withdraw', id: record.id, from: record.revision }, remember(record, turn)],
+    changes: [{ do: 'withdraw', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
   };
 }
 
-function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
+function revised(
+  record: AnyRecorded,
+  turn: Turn,
+  house: LeadHouse,
+  change: Changed = changeOf(record, turn, house),
+): Outcome {
   const english = turn.said.language === 'en';
-  const change = changeOf(record, turn, house);
   if (change.kind === 'unread') {
     return {
       reply: say(
@@ -141,14 +165,14 @@ function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
           ? `What should change in ${lineOf(record, true)}? For example "amount 500 million".`
           : `要改 ${lineOf(record)} 的哪一项?例如“金额改成5亿”“天数改成3天”。`,
       ),
-      changes: [remember(record, turn)],
+      changes: [speakingOf(record.id, turn)],
     };
   }
   if (change.kind === 'refused') return { reply: say(english ? change.english : change.why), changes: [] };
   if (change.kind === 'same')
     return {
       reply: say(english ? `#${record.id} already says so.` : `#${record.id} 已经是这样了,没有变化。`),
-      changes: [remember(record, turn)],
+      changes: [speakingOf(record.id, turn)],
     };
   const phone = maySeePhone(turn.speaker, record.unit, turn.audience);
   const before = new Map(factsOf(record, english, phone).map(({ name, value }) => [name, value]));
@@ -178,12 +202,7 @@ function revised(record: AnyRecorded, turn: Turn, house: LeadHouse): Outcome {
         body: change.body,
         facets: change.facets,
       } as Change,
-      remember(record, turn),
+      speakingOf(record.id, turn),
     ],
   };
 }
-
-const remember = (record: AnyRecorded, { memory, message }: Turn): Change => {
-  const { awaiting: _, ...kept } = memory;
-  return { do: 'remember', memory: { ...kept, shown: { ids: [record.id], at: message.sentAt } } };
-};

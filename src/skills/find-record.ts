@@ -1,4 +1,4 @@
-import type { Turn } from '../conversation/skill.ts';
+import type { Change, Memory, Turn } from '../conversation/skill.ts';
 import { nameMatches } from '../language/company-names.ts';
 import { readPeople } from '../language/people.ts';
 import type { AnyRecorded, Kind, Ledger, Recorded } from '../records/record.ts';
@@ -33,12 +33,13 @@ export const kindIn = (words: string): Kind | undefined => KIND_WORDS.find(([, p
 /** Which record a message means: #N, 第二个, a company's short form, 李敏那条, 刚才那条; else the sender's own last one. */
 export async function findRecord(turn: Turn, ledger: Ledger): Promise<Found> {
   const words = turn.said.text;
-  const number = words.match(NUMBER);
-  if (number) return { how: 'number', records: await got(ledger, Number(number[1] ?? number[2])) };
+  const number = numberIn(words);
+  if (number !== undefined) return { how: 'number', records: await got(ledger, number) };
   const ordinal = ordinalIn(words);
   const shown = turn.memory.shown?.ids ?? [];
   if (ordinal !== undefined && shown.length >= ordinal)
     return { how: 'ordinal', records: await got(ledger, shown[ordinal - 1] ?? 0) };
+  if (ordinal !== undefined && shown.length > 0) return { how: 'ordinal', records: [] };
   const named = await leadsNamedIn(words, ledger);
   if (named.length > 0) return { how: 'name', records: named };
   const kind = kindIn(words);
@@ -60,6 +61,13 @@ async function got(ledger: Ledger, id: number): Promise<AnyRecorded[]> {
   return record ? [record] : [];
 }
 
+/** The record's number that the words name: #3. */
+export function numberIn(words: string): number | undefined {
+  const found = words.match(NUMBER);
+  return found ? Number(found[1] ?? found[2]) : undefined;
+}
+
+/** 第二个: its place in the list that was shown last. */
 export function ordinalIn(words: string): number | undefined {
   const found = words.match(ORDINAL);
   if (!found) return undefined;
@@ -81,9 +89,9 @@ function travellerIn(turn: Turn): number | undefined {
 /** The sender's own last record, created or changed; of one kind where the words name it. */
 export async function ownLast(turn: Turn, ledger: Ledger, kind?: Kind): Promise<AnyRecorded[]> {
   if (!turn.speaker) return [];
-  const shown = turn.memory.shown?.ids ?? [];
-  if (shown.length === 1 && shown[0] !== undefined) {
-    const record = await ledger.get(shown[0]);
+  const shown = currentOf(turn.memory);
+  if (shown !== undefined) {
+    const record = await ledger.get(shown);
     if (record && !record.withdrawn && record.reporter === turn.speaker.id && (!kind || record.kind === kind))
       return [record];
   }
@@ -91,6 +99,17 @@ export async function ownLast(turn: Turn, ledger: Ledger, kind?: Kind): Promise<
   const last: AnyRecorded[] = [];
   for (const each of kinds) last.push(...(await ledger.list({ kind: each, reporter: turn.speaker.id }, { limit: 1 })));
   return newest(last).slice(0, 1);
+}
+
+/** The record that was created, changed or shown last, where it was one. */
+export const currentOf = ({ shown }: Memory): number | undefined =>
+  shown?.current ?? (shown?.ids.length === 1 ? shown.ids[0] : undefined);
+
+/** The memory after one record was spoken of: a list that it stood in keeps its order, so that 第一个 still means the first. */
+export function speakingOf(id: number, { memory, message }: Turn): Change {
+  const { awaiting: _, ...kept } = memory;
+  const ids = memory.shown?.ids.includes(id) ? memory.shown.ids : [id];
+  return { do: 'remember', memory: { ...kept, shown: { ids, at: message.sentAt, current: id } } };
 }
 
 const HAN_RUN = /\p{Script=Han}{2,}/gu;

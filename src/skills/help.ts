@@ -9,16 +9,16 @@ const LETTER = /[\p{L}\p{N}]/u;
 const THANKS =
   /^(?:好的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了|了解|行|可以|没问题|ok(?:ay)?|thanks?(?: you)?|got it|noted|[\s,!.。~])+(?:您|你|大家|各位|领导|啦|了|哈|a lot)?[\s,!.。~]*$/i;
 const HELLO =
-  /^(?:你好|您好|大家好|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
+  /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
   /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
 const COUNTS =
-  /算不算|(?:也|能|会)?算.{0,6}[吗么不]|怎么(?:算|计)|咋算|计不计|算几天|算不上|does .{0,40}count|count as/i;
+  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|怎么(?:算|计)|咋算|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
 const DAYS =
-  /半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video/i;
+  /^(?:那|这)?(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|上门|来考察|考察团|客商来|接客商|外出招商|^why|半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video|visitor|meeting|training/i;
 const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
 const MENDING = /改|更正|撤|删|纠正|correct|change|withdraw|undo|delete/i;
 
@@ -28,7 +28,8 @@ export const help: Skill<Slots> = {
   summary: '使用说明',
   examples: ['帮助', '怎么报线索?'],
   open: true,
-  recognise({ said: { text: words } }) {
+  recognise({ said }) {
+    const words = said.text;
     const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
     if (!LETTER.test(words)) return is('nothing', 1);
     if (THANKS.test(words)) return is('thanks', 0.99);
@@ -40,7 +41,12 @@ export const help: Skill<Slots> = {
       if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
       if (REPORTING.test(words) && /外出|行程|出差|招商天数|trip/i.test(words)) return is('trip', 0.95);
     }
-    if (words.length < 30 && COUNTS.test(words) && DAYS.test(words) && !/考核|达标|几个|多少/.test(words))
+    if (
+      words.length < (said.language === 'en' ? 70 : 30) &&
+      COUNTS.test(words) &&
+      DAYS.test(words) &&
+      !/考核|达标|几个|多少/.test(words)
+    )
       return is('count', 0.965);
     return is('unknown', 0.05);
   },

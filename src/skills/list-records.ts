@@ -3,7 +3,7 @@ import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
-import type { AnyRecorded, Filter, Kind, Ledger } from '../records/record.ts';
+import type { AnyRecorded, Filter, Kind, Ledger, Stage } from '../records/record.ts';
 import { type Block, say, table, text } from '../reply.ts';
 import { listRecordsForms } from './ask-forms.ts';
 import { kindIn } from './find-record.ts';
@@ -13,18 +13,28 @@ import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
 interface Slots {
   readonly kind: Kind | undefined;
   readonly table: boolean;
+  /** Leads that reached this stage, or are at it now: 在谈的, 开工的, 黄了的. */
+  readonly stage?: Stage;
   /** Leads without news for two weeks (停滞). */
   readonly stalled: boolean;
 }
 
 const LIST =
-  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动)|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去了?(?:哪|那)(?:些|里|儿|几)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
+  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去(?:了|过)?(?:哪|那)(?:了|些|里|儿|几|个|$)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
 const OF_RECORDS =
-  /线索|项目|企业|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
+  /线索|项目|企业|哪几条|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
 const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
 const TABLE = /导出|表格|excel|xlsx|csv|台账|export|table/i;
 const STALLED =
   /停滞|没(?:有)?(?:动静|进展|跟进|新进展|更新|消息)|未(?:跟进|更新)|长期未|沉睡|僵|stalled|no news|inactive/i;
+const OF_STAGE: readonly (readonly [Stage, RegExp])[] = [
+  ['dropped', /(?:黄了?|终止|没谈成|谈崩|不来)(?:了|掉)?的/],
+  ['producing', /(?:已经?)?(?:投产|量产)(?:了|过)?的/],
+  ['started', /(?:已经?|在)?(?:开工|动工|在建)(?:了|过)?的|在建项目/],
+  ['signed', /(?:已经?)?(?:签约|签了约?|签过?|敲定)(?:了|过)?的|已签约项目/],
+  ['negotiating', /(?:正?在|还在)(?:洽)?谈的|洽谈中的?|在谈(?:项目|线索)/],
+];
+const STAGE_ASKED = /哪些|哪几|几个|几条|多少|有没有|列|清单|名单|明细|都有(?:谁|啥)/;
 const STALLED_AFTER_DAYS = 14;
 const SHOWN = 15;
 
@@ -36,17 +46,26 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
   recognise({ said: { text: words } }) {
     if (words.length <= 80 && STALLED.test(words) && /线索|项目|企业|lead|project/i.test(words))
       return { weight: 0.97, slots: { kind: 'lead', table: TABLE.test(words), stalled: true } };
+    const stage =
+      words.length <= 40 && STAGE_ASKED.test(words)
+        ? OF_STAGE.find(([, pattern]) => pattern.test(words))?.[0]
+        : undefined;
+    if (stage && /项目|企业|线索|有/.test(words) && !/计划|政策|怎么|亿元|责任|率|台账|跟踪/.test(words))
+      return { weight: 0.95, slots: { kind: 'lead', table: TABLE.test(words), stalled: false, stage } };
     if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
-    const kind = /去了?(?:哪|那)|去过(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
+    const kind = /去(?:了|过)?(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
       ? 'trip'
-      : kindIn(words);
+      : (kindIn(words) ?? (/报.*哪(?:几|些)条?/.test(words) ? 'lead' : undefined));
     if (!kind && !/记录|台账|record/i.test(words)) return undefined;
     const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;
-    return { weight: own ? 0.925 : 0.72, slots: { kind, table: TABLE.test(words), stalled: false } };
+    return {
+      weight: own ? (/报.*哪(?:几|些)/.test(words) ? 0.95 : 0.925) : 0.72,
+      slots: { kind, table: TABLE.test(words), stalled: false },
+    };
   },
   forms: listRecordsForms,
-  async act({ kind, table: asTable, stalled }, turn) {
+  async act({ kind, table: asTable, stalled, stage }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
     const where = whereOf(turn, kind, stalled);
     const blocks: Block[] = [];
@@ -56,6 +75,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
         ...where.filter,
         kind: each,
         by: each === 'lead' ? 'reported' : 'on',
+        ...(stage ? stageFilter(stage) : {}),
         ...(stalled ? { quietSince: addDays(turn.today, -STALLED_AFTER_DAYS), open: true } : {}),
       };
       const count = await ledger.count(filter);
@@ -64,7 +84,9 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
       shown.push(...records.map(({ id }) => id));
       const name = stalled
         ? `${where.name}${turn.said.language === 'en' ? ', no news for 14 days' : '14天没有进展的'}`
-        : where.name;
+        : stage
+          ? `${where.name}${turn.said.language === 'en' ? ` (${stage})` : `${STAGE_CHINESE[stage].replace(/\(.*\)/, '')}的`}`
+          : where.name;
       blocks.push(...draw(each, records, count, name, turn, asTable));
     }
     if (blocks.length === 0)
@@ -75,6 +97,10 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     return outcome(blocks, shown, turn);
   },
 });
+
+/** 在谈 and 黄了 is what a lead is now; 签约, 开工 and 投产 are kept by those that went on from there. */
+const stageFilter = (stage: Stage): Partial<Filter> =>
+  stage === 'signed' || stage === 'started' || stage === 'producing' ? { stage, by: 'stage' } : { at: stage };
 
 function outcome(blocks: readonly Block[], shown: readonly number[], { memory, message }: Turn): Outcome {
   const { awaiting: _, ...kept } = memory;
@@ -100,7 +126,15 @@ function draw(
   const english = turn.said.language === 'en';
   const [chinese, counter, other] = KIND_NAMES[kind];
   if (count === 0)
-    return [text(english ? `${name}: no ${other} recorded.` : `${name}还没有${chinese}记录(0${counter})。`)];
+    return [
+      text(
+        english
+          ? `${name}: no ${other} recorded.`
+          : name.endsWith('的')
+            ? `${name}${chinese}没有(0${counter})。`
+            : `${name}还没有${chinese}记录(0${counter})。`,
+      ),
+    ];
   const head = english ? `${name}: ${count} ${other}` : `${name}${chinese}${count}${counter}`;
   const more =
     count > records.length
@@ -144,7 +178,7 @@ function leadTable(records: readonly AnyRecorded[], english: boolean): Block {
 function whereOf(
   { said, speaker, roster, today }: Turn,
   kind: Kind | undefined,
-  ofAllDays: boolean,
+  stalled: boolean,
 ): { filter: Omit<Filter, 'kind'>; name: string } {
   const words = said.text;
   const date = readDates(words, said).find(
@@ -155,7 +189,8 @@ function whereOf(
     : kind === 'trip' && !/今年|全年|year/i.test(words)
       ? monthAround(today)
       : yearAround(today);
-  const days = ofAllDays && !date ? {} : { window: asked };
+  // 最近两周没动静的: the weeks say how long, not which records.
+  const days = stalled ? {} : { window: asked };
   const english = said.language === 'en';
   const when = days.window ? `${english ? ' ' : ''}${windowName(days.window, today, english)}` : '';
   const you = english ? 'You' : '您';

@@ -4,14 +4,17 @@ import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
 import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
 import { derived, saidNumbers, stretchIn } from './plan-numbers.ts';
-import { asksForOwners, dutiesBlocks, membershipBlocks, ownersBlocks, unitsAsked } from './plan-owners.ts';
+import { originVerdict } from './plan-origin.ts';
+import { dutiesBlocks } from './plan-owners.ts';
+import { comparedLines, pairsRight } from './plan-pairs.ts';
 import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
 import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
+import { dutyUnits, responsibilityBlocks } from './plan-responsibility.ts';
 import { readScope, type Scope } from './plan-scope.ts';
-import { asksForPresence, missingBlocks, readText, STANDARD, textBlocks } from './plan-text.ts';
+import { FIGURE, readText, STANDARD, textAnswer } from './plan-text.ts';
 import { asksWhetherItQualifies, eligibilityBlocks, minimumBlocks, moneyIn } from './plan-threshold.ts';
 import { unitsBlocks } from './plan-units.ts';
-import { verdictOn } from './plan-verdict.ts';
+import { CONFIRM, verdictOn } from './plan-verdict.ts';
 
 interface House {
   readonly plan: Plan;
@@ -39,7 +42,7 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
     case 'units':
       return unitsBlocks(words, turn);
     case 'duties':
-      return dutiesBlocks(unitsAsked(turn), words, plan, english);
+      return dutiesBlocks(dutyUnits(words, turn), words, plan, english);
     case 'owners':
     case 'member':
       return responsibilityBlocks(slots, house);
@@ -73,37 +76,6 @@ const whereBlocks = (clause: Plan['clauses'][number], plan: Plan, english: boole
   ),
   quoted(plan, clause.text.match(/^[^。;]{1,120}[。;]?/)?.[0] ?? '', clause, english),
 ];
-
-function responsibilityBlocks(
-  { words, measures, clause: before, about }: PlanSlots,
-  { plan, turn }: House,
-): readonly Block[] {
-  const english = turn.said.language === 'en';
-  const units = unitsAsked(turn);
-  let topic = words.replace(/责任单位|责任|负责|牵头|单位|部门|哪|谁|在不在|有没有|是不是/g, ' ');
-  for (const { name, aliases } of units) for (const alias of [name, ...aliases]) topic = topic.replaceAll(alias, ' ');
-  const target = plan.targets.find(({ measure }) => measure !== undefined && measures[0] === measure);
-  const search = readText(topic, plan).search;
-  const clause =
-    clauseNamed(words, plan) ??
-    (search.coverage >= 0.45 ? search.hits[0]?.clause : undefined) ??
-    (target && clauseOf(plan, target.clause)) ??
-    (before === undefined ? undefined : clauseOf(plan, before)) ??
-    (search.coverage >= 0.25 ? search.hits[0]?.clause : undefined);
-  if (about === 'member' && units.length > 0) {
-    return clause ? membershipBlocks(units, clause, plan, english) : dutiesBlocks(units, words, plan, english);
-  }
-  if (!clause) return textAnswer(words, plan, english);
-  // 由谁牵头, 谁来开: the clause's own sentence may name who does it; 责任单位 are shown beside it.
-  if (!/责任单位|责任部门|责任主体|responsib/i.test(words) && asksForOwners(words) && namesActor(words, clause.text)) {
-    return textAnswer(words, plan, english);
-  }
-  return ownersBlocks(clause, plan, english);
-}
-
-const namesActor = (words: string, clause: string): boolean =>
-  (/牵头/.test(words) && /牵头/.test(clause)) ||
-  (/谁(?:来)?(?:开|包|召集|带)/.test(words) && /由|分包|召开/.test(clause));
 
 function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const { plan, turn } = house;
@@ -142,11 +114,21 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets));
   const supposed = supposedBlocks(words, owed, numbers, house);
   if (supposed) return supposed;
-  const claim = verdictOn(words, owed, { numbers, stretch, siblings: all }, turn);
+  const paired = CONFIRM.test(words) ? pairsRight(words, all, turn) : undefined;
+  const claim =
+    originVerdict(words, all, turn) ??
+    (paired === undefined
+      ? verdictOn(words, owed, { numbers, stretch, siblings: all }, turn)
+      : { text: english ? (paired ? 'Yes.' : 'No.') : paired ? '对。' : '不对。' });
+  const compared = comparedLines(
+    words,
+    chosen.flatMap(({ targets }) => targets),
+    turn,
+  );
   const untimed = TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null);
   const blocks = quantityBlocks(chosen, { scope, stretch, together: TOGETHER.test(words) }, house);
   if (untimed) return [text(english ? 'The plan does not say when.' : '计划没有规定时间。'), ...blocks];
-  return claim ? [text(claim.text), ...blocks] : blocks;
+  return [...(claim ? [text(claim.text)] : []), ...compared.map(text), ...blocks];
 }
 
 function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
@@ -231,19 +213,4 @@ function supposedBlocks(
     ),
     ...quotesOf(plan, [target], english, 1),
   ];
-}
-
-/** A sum of money or another figure is asked for: one that is no target is certainly not in the plan. */
-export const FIGURE =
-  /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准|限额|how (?:many|much)|what percentage/i;
-
-function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {
-  const reading = readText(words, plan);
-  // Every figure of the plan is a target; one that is asked for and is none is not in the plan.
-  const figure = FIGURE.test(words) && !/哪几|几个(?:率|园|活动|制度)/.test(words) && !REFERRED.test(words);
-  // 定标准没: the plan has the word and does not say what it takes.
-  const undefinedThere = /(?:定|有|给|写)(?:了|出)?[^,。?]{0,4}标准|认定|界定|定义/.test(words);
-  const absent = undefinedThere || (asksForPresence(words) && reading.search.unknown.length > 0);
-  if (!reading.found || figure || absent) return missingBlocks(words, reading, plan, english);
-  return textBlocks(words, reading, plan, english);
 }

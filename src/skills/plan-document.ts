@@ -1,3 +1,4 @@
+import { numberOf } from '../language/numbers.ts';
 import { PREAMBLE } from '../plan/clauses.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
 import { type Block, say, text } from '../reply.ts';
@@ -10,22 +11,25 @@ const ORIGIN =
   /(?:计划|方案|文件|这个?文)(?:的)?(?:文号|发文号)|谁(?:起草|制定|发|印)的|起草(?:单位|人)|发文(?:单位|机关)|哪天(?:发|印)|什么时候(?:发布|印发|发的)|(?:反馈|意见).{0,6}(?:发到|交到|截止|邮箱|电话)|who (?:wrote|drafted|issued)|document number/i;
 const OWNERLESS =
   /(?:没有?|未|无)(?:列|写|明确|标)?(?:出|明)?责任单位.{0,8}(?:哪|几|什么|有)|哪些?.{0,6}(?:没有?|未|无)(?:列|写|明确)?(?:出)?责任单位/;
+const OWNED =
+  /(?:几|多少|哪些?|哪几)(?:一)?[条项].{0,8}(?<!没)(?:写|列|有|标|明确)(?:了|着|出|明)?责任单位|责任单位.{0,4}(?:一共|总共|共)?(?:写|列)了?(?:几|多少)[条项]/;
 const YEAR =
   /(?:哪一?年|几几年|什么年度|哪个年度|管到(?:什么时候|哪年)|有效期|适用(?:年度|期)|还有效|过期|作废|失效|which year|what year)/i;
-const TITLE = /(?:全称|标题|题目|叫什么名|什么名字|正式名称|full (?:title|name))/i;
+const TITLE = /(?:全称|全名|标题|题目|叫(?:什么|啥)|什么名字|正式名称|full (?:title|name))/i;
 export const REFERRED =
   /(?:宿政|皖政|政秘|政发|政办)|文号|第?几号文|哪个(?:文件|意见|办法|方案|协议)|按(?:照)?(?:哪|什么)/;
 const BLANKS =
-  /(?:哪些|几个|哪几|有没有|什么).{0,10}(?:没公布|未公布|空着|空白|打码|星号|\*\*|没写数|留白|没填)|(?:没公布|未公布|空着|打码|星号|留白).{0,8}(?:哪些|几个|哪几|有)|which .{0,20}(?:blank|masked|left out)/i;
+  /(?:哪些|几个|哪几|有没有|什么).{0,10}(?:没公布|未公布|空着|空白|打码|星号|\*\*|没写数|留白|没填|[没未]定|[没未]明确|待定|保密)|(?:没公布|未公布|空着|打码|星号|留白).{0,8}(?:哪些|几个|哪几|有)|(?:哪些|几个|哪几个?)(?:数|数字|指标|目标)[^,。]{0,6}(?:没|未)|^\W*\*{1,3}.{0,6}(?:什么|啥|意思|代表)|which .{0,20}(?:blank|masked|left out)/i;
 const PARTS =
-  /多少(?:个)?(?:条|部分)|几(?:大)?(?:块|部分|章|个部分|方面|项|条|类)|分(?:成|为)?哪|哪几(?:大)?(?:块|部分|方面|项|条|个)|(?:包括|包含|有)(?:了)?(?:哪些|什么|啥)|哪些(?:部分|方面|块)|结构|目录|框架|大纲|下面(?:有|都有)?(?:什么|哪|几)|sections?|how is .{0,20}(?:organi[sz]ed|structured)|parts\b|outline/i;
+  /^.{0,4}(?:大|个)*(?:块|部分|板块|章)(?:分别|各|都)?(?:是|叫|讲|指)(?:什么|啥|哪)|多少(?:个)?(?:条|部分)|几(?:大)?(?:块|部分|章|个部分|方面|项|条|类)|分(?:成|为)?哪|哪几(?:大)?(?:块|部分|方面|项|条|个)|(?:包括|包含|有)(?:了)?(?:哪些|什么|啥)|哪些(?:部分|方面|块)|(?:第.{1,3}(?:部分|章|块)).{0,6}(?:讲|说|写|是|有|包括|内容)(?:了|的)?(?:什么|啥|哪些)?|结构|目录|框架|大纲|下面(?:有|都有)?(?:什么|哪|几)|sections?|how is .{0,20}(?:organi[sz]ed|structured)|parts\b|outline/i;
 
 /** What a question asks about the document itself; undefined when it asks about something in it. */
 export function documentAsked(
   words: string,
   plan: Plan,
-): 'status' | 'origin' | 'year' | 'title' | 'blanks' | 'parts' | 'ownerless' | undefined {
+): 'status' | 'origin' | 'year' | 'title' | 'blanks' | 'parts' | 'ownerless' | 'owned' | undefined {
   if (OWNERLESS.test(words)) return 'ownerless';
+  if (OWNED.test(words) && !/没有?责任单位|无责任单位/.test(words)) return 'owned';
   if (ORIGIN.test(words)) return 'origin';
   if (BLANKS.test(words)) return 'blanks';
   if (STATUS.test(words) && SELF.test(words) && !/签|项目/.test(words)) return 'status';
@@ -74,6 +78,8 @@ export function documentBlocks(
       return blanksBlocks(plan, english);
     case 'ownerless':
       return ownerlessBlocks(plan, english);
+    case 'owned':
+      return ownedBlocks(plan, english);
     case 'parts':
       return partsBlocks(words, plan, english);
   }
@@ -98,6 +104,16 @@ function ownerlessBlocks({ clauses }: Plan, english: boolean): Block[] {
   return [
     text(
       `${english ? `${none.length} clauses list no responsible unit:` : `没有列出责任单位的有${none.length}条:`}\n${lines}`,
+    ),
+  ];
+}
+
+function ownedBlocks({ clauses }: Plan, english: boolean): Block[] {
+  const some = clauses.filter(({ owners }) => owners.length > 0);
+  const lines = some.map(({ id, headings }) => `• ${id} ${headings.at(-1) ?? ''}`).join('\n');
+  return [
+    text(
+      `${english ? `${some.length} clauses list responsible units:` : `写有责任单位的有${some.length}条:`}\n${lines}`,
     ),
   ];
 }
@@ -164,10 +180,10 @@ function partsBlocks(words: string, plan: Plan, english: boolean): Block[] {
 
 /** The document itself is divided, not something that it speaks of. */
 const WHOLE =
-  /(?:计划|方案|文件|全文|文稿|正文)(?:一?共|总共|都|主要|里|里面|大体|整体)?(?:有|分|包括|由|是)?(?:成|为)?(?:几|多少|哪几|哪些|什么)(?:大|个)?(?:块|部分|章|方面|条款|条|板块)|(?:计划|方案|文件|全文)(?:的)?(?:结构|框架|目录|大纲|提纲)|(?:plan|document).{0,30}(?:section|part|structure|outline|organi)|(?:section|part)s? .{0,30}(?:plan|document)/i;
+  /^(?:这|那|一共|总共)?(?:[一二三四五六七八九十几\d])(?:大|个)*(?:块|部分|板块|章)(?:分别|各|都)?(?:是|叫|讲|指)(?:什么|啥|哪)|(?:计划|方案|文件|全文|文稿|正文)(?:一?共|总共|都|主要|里|里面|大体|整体)?(?:有|分|包括|由|是)?(?:成|为)?(?:几|多少|哪几|哪些|什么)(?:大|个)?(?:块|部分|章|方面|条款|条|板块)|(?:计划|方案|文件|全文)(?:的)?(?:结构|框架|目录|大纲|提纲)|(?:plan|document).{0,30}(?:section|part|structure|outline|organi)|(?:section|part)s? .{0,30}(?:plan|document)/i;
 
 const LABEL =
-  /第?([一二三四五六七八九十]{1,3})(?:部分|章|、|,)?的?第?\(([一二三四五六七八九十]{1,3})\)(?:条|项|款)?(?:第?(\d{1,2}|[一二三四五六七八九十])(?:点|条|项|小点)?)?|第([一二三四五六七八九十]{1,3})部分(?:的)?第([一二三四五六七八九十]{1,3})(?:条|项|款)/;
+  /第?([一二三四五六七八九十]{1,3})(?:部分|章|、|,)?的?第?\(([一二三四五六七八九十]{1,3})\)(?:条|项|款)?(?:第?(\d{1,2}|[一二三四五六七八九十])(?:点|条|项|小点)?)?|第([一二三四五六七八九十]{1,3})(?:大?部分|大?块|章)(?:里|中)?(?:的)?第([一二三四五六七八九十]{1,3})(?:大|小)?(?:条|项|款|点|块)(?:(?:里|中)?(?:的)?第([一二三四五六七八九十]{1,3}|\d{1,2})(?:大|小)?(?:条|项|款|点))?/;
 
 /** The clause a question names by its label: 四(三), 二(一)1, 第四部分第三条. */
 export function clauseNamed(words: string, { clauses }: Plan): Clause | undefined {
@@ -176,10 +192,14 @@ export function clauseNamed(words: string, { clauses }: Plan): Clause | undefine
     const article = words.match(/第[一二三四五六七八九十百]+条/)?.[0];
     return clauses.find(({ id }) => id === article);
   }
-  const [, part, item, point, ofPart, ofItem] = found;
-  const id = part ? `${part}(${item})${point ?? ''}` : `${ofPart}(${ofItem})`;
+  const [, part, item, point, ofPart, ofItem, ofPoint] = found;
+  const id = part ? `${part}(${item})${figure(point)}` : `${ofPart}(${ofItem})${figure(ofPoint)}`;
   return clauses.find((clause) => clause.id === id) ?? clauses.find((clause) => clause.id.startsWith(id));
 }
+
+/** 第四点 is 4: points have figures in their labels. */
+const figure = (words: string | undefined): string =>
+  words === undefined || /^\d/.test(words) ? (words ?? '') : String(numberOf(words) ?? words);
 
 const MOST_WORDS = 420;
 

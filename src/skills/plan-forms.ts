@@ -1,8 +1,8 @@
 import type { Form } from '../conversation/form.ts';
 import type { Turn } from '../conversation/skill.ts';
 import type { Plan } from '../plan/plan.ts';
-import { FIGURE } from './plan-answer.ts';
 import type { PlanReader } from './plan-reader.ts';
+import { FIGURE } from './plan-text.ts';
 
 const LONGEST_EXCERPT = 160;
 

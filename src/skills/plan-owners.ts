@@ -9,7 +9,7 @@ import { NOBODY, readScope, type Scope } from './plan-scope.ts';
 const OWNER =
   /责任单位|责任部门|责任主体|谁(?:来)?(?:负责|牵头|管|抓|承担|干|落实)|(?:由|归|属于?)(?:谁|哪)|哪(?:个|些|几个|家|几家)?(?:部门|单位|委局?|局)|哪(?:个|些|几)?家(?:单位)?(?:负责|牵头|管)|谁的(?:事|活|责任)|负责(?:的)?(?:是|有)?(?:谁|哪)|哪些?单位|牵头(?:单位|部门)|responsib|in charge|who (?:handles|owns|leads|runs)/i;
 const DUTIES =
-  /(?:负责|牵头|承担|担|管|挂|涉及|参与|责任|任务|活|事)(?:了|的|着|在)?(?:是|有)?(?:哪|什么|啥|几)|哪(?:一|些|几|两)?(?:条|项|块|件|部分|个条款|些条款)|有(?:没有)?(?:什么|啥|哪些)?(?:活|任务|事|责任)|活儿?(?:没|吗)|which clauses?/i;
+  /(?:负责|牵头|承担|担|管|挂|涉及|参与|责任|任务|活|事)(?:了|的|着|在)?(?:是|有)?(?:哪|什么|啥|几)|哪(?:一|些|几|两)?(?:条|项|块|件|部分|个条款|些条款)|有(?:没有)?(?:什么|啥|哪些)?(?:活|任务|事|责任)|(?:什么|啥|哪(?:些|几[项个条]?)|几[条项个副])(?:活|任务|事|责任|工作|担子|摊子)|活儿?(?:没|吗)|which clauses?/i;
 const MEMBER =
   /在不在|在.{0,12}(?:里|内|中)(?:头|面|边)?(?:吗|么|没|不)?|是不是|有没有|是.{0,12}(?:的活|的事|负责).{0,3}(?:吗|不|么|吧)|算不算|列了?(?:没|吗)|列入|包括.{0,8}吗|(?:负责|管|牵头|承担).{0,14}[吗么]|有关系?[吗么没]|有(?:我们|咱)|\bis\b.{0,30}\b(?:responsible|among)/i;
 const ALONE = /单独|只有|仅|独自|一家|唯一|alone|only/i;
@@ -17,7 +17,7 @@ const ALONE = /单独|只有|仅|独自|一家|唯一|alone|only/i;
 /** Whether the words ask who is responsible, or for what somebody is. */
 export const asksForOwners = (words: string): boolean => OWNER.test(words) || /牵头/.test(words);
 export const asksForDuties = (words: string): boolean =>
-  DUTIES.test(words) && /负责|责任|牵头|承担|担|管|挂|活|任务|事|涉及|参与|responsib/i.test(words);
+  DUTIES.test(words) && /负责|责任|牵头|承担|担|管|挂|活|任务|事|涉及|参与|摊|responsib/i.test(words);
 export const asksForMembership = (words: string): boolean =>
   MEMBER.test(words) && /责任|负责|牵头|活|任务|列|有没有|事|有关|有(?:我们|咱)/.test(words);
 

@@ -58,7 +58,7 @@ export function quantityBlocks(
       lineOf(target, asked.stretch, english, plan),
     ]),
   ]);
-  const shown = [...new Set(lines)].slice(0, 9);
+  const shown = [...new Set(lines)].slice(0, 12);
   return [
     text(shown.join('\n')),
     ...quotesOf(
@@ -104,7 +104,9 @@ export function lineOf(target: Target, stretch: Stretch | undefined, english: bo
     ? `${name}: ${amount}${period && !target.masked ? ` ${period}` : ''} (${plan.measures.find(({ id }) => id === target.measure)?.english ?? target.metric})`
     : `${name}:${target.masked || target.op === 'by' ? '' : period}${amount}${range(target)}(${bare(target.metric)})`;
   const more = stretch && derived(target, stretch);
-  if (!more || !stretch) return plain;
+  // Two thirds of a meeting is no answer.
+  if (!more || !stretch || (more.times < 1 && /[次名]/.test(target.unit ?? '') && !Number.isInteger(more.value)))
+    return plain;
   const unit = english ? '' : (target.unit ?? '');
   const sum = `${target.value}×${trim(more.times)}`;
   const upper = more.max === undefined ? '' : english ? ` to ${more.max}` : `,上限${more.max}${unit}`;

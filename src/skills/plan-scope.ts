@@ -23,6 +23,7 @@ const CLASS_WORDS: readonly (readonly [string, RegExp])[] = [
   ['县区', /县|(?:我们|咱们?|本|我|各|每个|俺们?)区(?!域)|区[里长]|区政府|count(?:y|ies)|districts?\b/i],
   ['市管园区', /园区|开发区|经开|高新区|管委会|\bparks?\b|\bzones?\b/i],
   ['市直招商协作组', /协作组|promotion groups?|\bgroups?\b/i],
+  ['市直部门', /市直(?:经济|综合)*(?:部门|单位)|市直各?(?:局|委)|经济综合部门/],
   ['驻外办事处', /驻外|办事处|驻.{1,3}办|\boffices?\b/i],
 ];
 const CITY =

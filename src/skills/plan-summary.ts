@@ -5,11 +5,10 @@ import type { Turn } from '../conversation/skill.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
-import { FIGURE } from './plan-answer.ts';
 import { isFaithful } from './plan-faithful.ts';
 import { clauseOf } from './plan-quote.ts';
 import type { PlanReader } from './plan-reader.ts';
-import { asksForPresence, readText } from './plan-text.ts';
+import { asksForPresence, FIGURE, readText } from './plan-text.ts';
 
 export interface PlanHouse {
   readonly plan: Plan;

@@ -10,7 +10,7 @@ const MOST_WORDS = 230;
 /** Below this much of the question's own words the plan does not speak of it. */
 const COVERED = 0.4;
 const PRESENCE =
-  /有没有|有无|写(?:了|到|清楚)?(?:没|吗|不)|提(?:到|了|及)?(?:没|吗|过)|点名了?(?:没|吗)|在不在|是否|包(?:括|含).{0,10}[吗没不]|支持不|支持吗|\b(?:mention|include|contain|say anything|cover)/i;
+  /有没有|有无|写(?:了|到|清楚)?(?:没|吗|不)|提(?:到|了|及)?(?:没|吗|过)|点名了?(?:没|吗)|在不在|是否|包(?:括|含).{0,10}[吗没不]|支持不|支持吗|\b(?:mention|include|contain|say anything|cover|exists?)\b|\bis there\b|\bare there\b|does the plan have/i;
 
 /** How something is judged to be so (认定标准): the plan's words stand for themselves unless it says. */
 export const STANDARD =
@@ -82,4 +82,20 @@ function topicOf(words: string, { unknown }: Search): string | undefined {
     .find((part) => part.includes(strange))
     ?.replace(/(?:给|有|是|要|能)?几.*$|^(?:个人|有没有|能)/, '');
   return piece && piece.length >= 2 && piece.length <= 12 ? piece : undefined;
+}
+
+/** A sum of money or another figure is asked for. */
+export const FIGURE =
+  /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准(?!化|厂房)|限额|how (?:many|much)|what percentage/i;
+
+/** What the plan says to a question in words, or that it does not. */
+export function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {
+  const reading = readText(words, plan);
+  // Every figure of the plan is a target; one that is asked for and is none is not in the plan.
+  const figure = FIGURE.test(words) && !/哪几|几个(?:率|园|活动|制度)/.test(words) && !REFERRED.test(words);
+  // 定标准没: the plan has the word and does not say what it takes.
+  const undefinedThere = /(?:定|有|给|写)(?:了|出)?[^,。?]{0,4}标准|认定|界定|定义/.test(words);
+  const absent = undefinedThere || (asksForPresence(words) && reading.search.unknown.length > 0);
+  if (!reading.found || figure || absent) return missingBlocks(words, reading, plan, english);
+  return textBlocks(words, reading, plan, english);
 }

@@ -12,6 +12,8 @@ export const ENOUGH =
   /够(?!得上)|达标|算完成|算不算完成|满足|合格|达到要求|行不|行吗|可以(?:吗|不|么)|能不能算|算达标|违规|超标|超了|enough|meet|satisf|violat|exceed/i;
 const NUMBER_ASKED = /几|多少|好多|多久|哪天|什么时候|啥时|何时|how (?:many|much|often)|when\b|what\b/i;
 
+const LESS = /(?<!不)(?:少于|低于|不到|不足|没到|没满|未满|不满|差于|less than|fewer than|under|below)\s*$/i;
+
 export interface Verdict {
   /** Leads the answer: 对 / 不对 / 够 / 不够, in the asker's language. */
   readonly text: string;
@@ -81,7 +83,10 @@ function enoughVerdict(
           : `不行,不符合要求,应为${amountText(target, false)}。`,
     };
   }
-  const right = target.op === '>' ? said > need.least : said >= need.least;
+  // 少于5天行不行: less than what is said.
+  const less = LESS.test(words.slice(0, about.at(-1)?.at ?? 0));
+  const right = target.op === '>' || less ? said > need.least : said >= need.least;
+  if (less && right) return undefined;
   if (right && said > need.most && target.max !== null)
     return {
       right,
@@ -97,6 +102,11 @@ function enoughVerdict(
         : /违规/.test(words)
           ? '不算违规,已达标。'
           : `够,${said}${target.unit}符合要求。`,
+    };
+  if (less)
+    return {
+      right,
+      text: english ? `No, less than ${said} is not enough.` : `不行,少于${said}${target.unit}达不到要求。`,
     };
   return { right, text: english ? `No, ${said} is not enough.` : `不够,${said}${target.unit}达不到要求。` };
 }

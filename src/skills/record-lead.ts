@@ -21,6 +21,8 @@ export interface LeadHouse {
 export interface Recording {
   readonly blocks: Block[];
   readonly changes: Change[];
+  /** A record on file that the answer spoke of. */
+  readonly known?: number;
   readonly asks?: { readonly about: 'company' | 'amount'; readonly draft: Lead };
 }
 
@@ -37,6 +39,7 @@ export async function recordLeads(
   const by = turn.speaker as Person;
   const english = turn.said.language === 'en';
   const out: Recording = { blocks: [], changes: [] };
+  let last: number | undefined;
   const taken: Lead[] = [];
   for (const draft of drafts) {
     const facets = leadFacets(draft, house.rates, turn.roster.city.province);
@@ -55,8 +58,10 @@ export async function recordLeads(
       continue;
     taken.push(draft);
     const known = await livingLead(draft, house.ledger);
-    if (known) out.blocks.push(...again(draft, known, turn, house, out.changes));
-    else {
+    if (known) {
+      out.blocks.push(...again(draft, known, turn, house, out.changes));
+      last = known.id;
+    } else {
       const index = out.changes.filter((change) => change.do === 'record').length;
       out.changes.push({ do: 'record', kind: 'lead', body: draft, facets, person: by.id, unit: by.unit });
       out.blocks.push(
@@ -68,7 +73,7 @@ export async function recordLeads(
       );
     }
   }
-  return out;
+  return last === undefined ? out : { ...out, known: last };
 }
 
 /** The living lead of the same company, whoever reported it. */

@@ -77,7 +77,8 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
     return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
   }
   const own = readLeads(said);
-  if (anotherCompany(waiting.draft, own)) return undefined;
+  // An advertisement, hearsay or a case that is only supposed is no answer.
+  if (own.not || anotherCompany(waiting.draft, own)) return undefined;
   if (own.items.some((lead) => lead.company)) {
     return {
       weight: 0.965,
@@ -117,7 +118,10 @@ function anotherCompany(draft: Lead | undefined, { items, ask }: Reading<Lead>):
 }
 
 const TRAVEL =
-  /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
+  /拜访|走访|访问|考察|调研|拜会|登门|上门|去(?!年)|赴|外出|出差|招商(?!局|中心|引资|快讯|动态|简报|喜报|战报|信息|简讯|播报|线索|项目)|出门|回来|返回|visit|\bwent\b|\btrip\b|travel/i;
+
+const MEANING =
+  /(?:是|指)(?:的是)?(?:什么|啥)(?:意思|东西|概念)?[?？]?$|(?:什么|啥)意思|什么叫|指(?:的)?(?:是)?(?:什么|啥|哪)|\bwhat (?:is|are|does) .{0,40}(?:mean|\?$)/i;
 
 function fresh({ said }: Turn): Recognition<Slots> | undefined {
   const leads = readLeads(said);
@@ -133,7 +137,8 @@ function fresh({ said }: Turn): Recognition<Slots> | undefined {
   const readings = [slots.leads, slots.trips, slots.activities, slots.meetings].filter((it) => it !== undefined);
   // 明天去合肥招商 asks nothing: whoever says it wants to hear that it is too early.
   const ahead = trips.not === 'future' && readDates(said.text, said).length > 0 && !isQuestion(said.text);
-  const weight = Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
+  // 屏对屏是啥意思 asks for the meaning of a word; nothing is reported.
+  const weight = MEANING.test(said.text) ? 0 : Math.max(ahead ? 0.78 : 0, ...readings.map(weightOf));
   // Why something is not recorded is known, however faint the words.
   const settled = readings.some(({ not }) => not !== undefined);
   return weight > 0 ? { weight, slots, settled } : undefined;
@@ -149,10 +154,12 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   const blocks: Block[] = [];
   const changes: Change[] = [];
   let waiting: Waiting | undefined;
+  let known: number | undefined;
   if (slots.leads && slots.leads.items.length > 0) {
     const leads = await recordLeads(slots.leads.items, turn, house, slots.confirmed);
     blocks.push(...leads.blocks);
     changes.push(...leads.changes);
+    known = leads.known;
     if (leads.asks) waiting = { about: 'amount', draft: leads.asks.draft };
   }
   if (slots.trips && slots.trips.items.length > 0) {
@@ -176,7 +183,7 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   // One record can be mended at a tap; of several it would not be clear which.
   const [made, ...more] = changes.filter((change) => change.do === 'record');
   if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
-  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting)] };
+  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting, known)] };
 }
 
 const recordsIn = (changes: readonly Change[]): number => changes.filter((change) => change.do === 'record').length;
@@ -197,10 +204,15 @@ function askOf({ leads, trips, activities, meetings }: Slots): { about: string; 
 }
 
 /** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
-function remembering({ memory, message }: Turn, waiting: Waiting | undefined): Change {
+function remembering({ memory, message }: Turn, waiting: Waiting | undefined, known: number | undefined): Change {
   const { awaiting: _, shown: __, ...kept } = memory;
+  const at = message.sentAt;
   return {
     do: 'remember',
-    memory: waiting ? { ...kept, awaiting: { skill: 'record-work', slots: waiting, at: message.sentAt } } : kept,
+    memory: {
+      ...kept,
+      ...(waiting ? { awaiting: { skill: 'record-work', slots: waiting, at } } : {}),
+      ...(known === undefined ? {} : { shown: { ids: [known], at } }),
+    },
   };
 }

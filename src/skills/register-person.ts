@@ -11,7 +11,7 @@ interface Slots {
 const ASKED = /登记|注册|添加|加到|加入|加进|新增|开通|录入|绑定|纳入|\bregister\b|\badd\b/i;
 /** 外出招商登记, 线索登记表: a form of a report is no registration of a person. */
 const REPORT =
-  /(?:外出|出差|招商|线索|项目|行程|活动|会议).{0,6}登记|登记.{0,4}(?:外出|线索|项目|行程)|目的地|公司|集团|注册资本|总投资|投资额|意向投资/;
+  /(?:外出|出差|招商|线索|项目|行程|活动|会议).{0,6}登记|登记.{0,4}(?:外出|线索|项目|行程)|目的地|公司|集团|注册(?:资本|资金|地)|总投资|投资额|意向投资/;
 const SOMEBODY = /用户|账号|帐号|账户|人员|成员|同志|姓名|职务|\buser\b|\baccount\b|\bas\b/i;
 
 /** 登记人员: an admin's message puts an account on the roster. Chat never makes a unit admin's registration a city_admin. */

@@ -25,7 +25,7 @@ export interface Author {
   readonly message: string;
 }
 
-type RecordChange = Extract<Change, { do: 'record' | 'revise' | 'withdraw' }>;
+type RecordChange = Extract<Change, { do: 'record' | 'revise' | 'withdraw' | 'restore' }>;
 
 /** Carries out one change of a record; throws Conflict. */
 export function changeRecord(sql: Knex, change: RecordChange, author: Author): Promise<Changed> {
@@ -36,6 +36,8 @@ export function changeRecord(sql: Knex, change: RecordChange, author: Author): P
       return revise(sql, change, author);
     case 'withdraw':
       return withdraw(sql, change, author);
+    case 'restore':
+      return restore(sql, change, author);
   }
 }
 
@@ -77,6 +79,20 @@ async function withdraw(sql: Knex, { id, from }: Of<'withdraw'>, author: Author)
     .returning(['kind', 'unit', 'body']);
   if (!row) throw new Conflict(`record ${id} is no longer at revision ${from}`);
   return { op: 'withdrawn', id, kind: row.kind, unit: row.unit, body: JSON.parse(row.body) };
+}
+
+/** The body stays; that it counts again is a revision of its own, so that it is on file who brought it back. */
+async function restore(sql: Knex, { id, from }: Of<'restore'>, author: Author): Promise<Changed> {
+  const [row] = await onlyOnce(
+    sql('records')
+      .where({ id, revision: from })
+      .whereNotNull('withdrawn_at')
+      .update({ withdrawn_by: null, withdrawn_at: null, revision: from + 1, news_on: dayOf(author.at) })
+      .returning(['kind', 'unit', 'body']),
+  );
+  if (!row) throw new Conflict(`record ${id} is no longer withdrawn at revision ${from}`);
+  await keepRevision(sql, id, from + 1, row.body, author);
+  return { op: 'updated', id, kind: row.kind, unit: row.unit, body: JSON.parse(row.body) };
 }
 
 const keepRevision = (sql: Knex, record: number, revision: number, body: string, author: Author) =>

@@ -120,15 +120,18 @@ async function carryOut(sql: Knex, key: string, message: Message, changes: reado
       case 'record':
       case 'revise':
       case 'withdraw':
+      case 'restore':
         records.push(await changeRecord(sql, change, author));
         break;
       default:
         await changeSubscriptions(sql, change, author);
     }
   }
-  // What was just recorded is what 刚才那条 and 第一个 mean from now on.
+  // What was just recorded is what 刚才那条 and 第一个 mean from now on; of a list that was shown one may be changed after another.
   if (records.length > 0) {
-    memory = { ...(memory ?? (await recall(sql, partner))), shown: { ids: records.map((it) => it.id), at } };
+    const before = memory ?? (await recall(sql, partner));
+    const listed = records.every(({ op, id }) => op !== 'created' && before.shown?.current === id);
+    memory = listed ? before : { ...before, shown: { ids: records.map((it) => it.id), at } };
   }
   if (memory) {
     const created = records.flatMap((it) => (it.op === 'created' ? [it.id] : []));

@@ -63,6 +63,20 @@ export function storeContract(urlOf: () => string): void {
     await committed([leadOf('恒锐电子')]);
   });
 
+  test('a withdrawn record counts again as a revision of its own, unless its company has been reported anew', async () => {
+    const { records } = await committed([leadOf('复兴能源')]);
+    const id = records[0]?.id ?? 0;
+    await expect(committed([{ do: 'restore', id, from: 1 }])).rejects.toThrow(Conflict);
+    await committed([{ do: 'withdraw', id, from: 1 }]);
+    expect((await committed([{ do: 'restore', id, from: 1 }])).records).toMatchObject([{ op: 'updated', id }]);
+    expect(await store.ledger.get(id)).toMatchObject({ revision: 2 });
+    expect((await store.ledger.get(id))?.withdrawn).toBeUndefined();
+    expect((await store.ledger.history(id)).map(({ revision }) => revision)).toEqual([1, 2]);
+    await committed([{ do: 'withdraw', id, from: 2 }]);
+    await committed([leadOf('复兴能源')]);
+    await expect(committed([{ do: 'restore', id, from: 2 }])).rejects.toThrow(Conflict);
+  });
+
   test('one living lead a company: the second is a conflict and leaves no trace', async () => {
     await committed([leadOf('天朗能源')]);
     const message = messageFrom('u-1', '又报');

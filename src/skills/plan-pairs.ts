@@ -1,0 +1,52 @@
+import type { Turn } from '../conversation/skill.ts';
+import type { Target } from '../plan/plan.ts';
+import { type SaidNumber, saidNumbers } from './plan-numbers.ts';
+import { concerns, isEmpty, readScope } from './plan-scope.ts';
+
+/** 县里5次,市里3次是吧: whether every figure is right for whom it is said; undefined unless two are said, each for somebody else. */
+export function pairsRight(words: string, targets: readonly Target[], turn: Turn): boolean | undefined {
+  const pairs = words.split(/[,、;。]|而(?=[县市园])|(?<=\d[个条次场天])(?=[县市园])/).flatMap((part) => {
+    const scope = readScope(part, turn, targets);
+    const [number, more] = saidNumbers(part);
+    const owed = targets.filter(({ owedBy }) => concerns(owedBy, scope, turn.roster.posts));
+    return number && !more && !isEmpty(scope) && owed.length > 0 ? [{ number, owed }] : [];
+  });
+  if (pairs.length < 2) return undefined;
+  return pairs.every(({ number, owed }) => owed.some((target) => fits(number, target)));
+}
+
+const fits = ({ value, unit }: SaidNumber, target: Target): boolean =>
+  target.value !== null && target.unit === unit && value >= target.value && value <= (target.max ?? target.value);
+
+/** 县区和园区差几个: the difference of two figures of one measure, and 一共 their sum over all units; the plan says neither. */
+export function comparedLines(words: string, targets: readonly Target[], { roster, said }: Turn): string[] {
+  const owed = targets.filter(({ owedBy, value }) => value !== null && owedBy && 'class' in owedBy);
+  const [one, two, more] = owed;
+  if (!one || !two || more || one.measure !== two.measure || one.value === null || two.value === null) return [];
+  const english = said.language === 'en';
+  const unit = one.unit ?? '';
+  if (DIFFERENCE.test(words)) {
+    const gap = Math.abs(one.value - two.value);
+    const [high, low] = one.value >= two.value ? [one, two] : [two, one];
+    return [
+      english
+        ? `The difference is ${gap} (${high.value} - ${low.value}).`
+        : `相差${gap}${unit}:${high.subject}${high.value}${unit},${low.subject}${low.value}${unit}。`,
+    ];
+  }
+  if (!SUM.test(words)) return [];
+  const sum = (target: Target): number =>
+    (target.value ?? 0) *
+    roster.units.filter(
+      ({ class: klass }) => target.owedBy && 'class' in target.owedBy && klass === target.owedBy.class,
+    ).length;
+  return [
+    english
+      ? `Derived: together ${sum(one) + sum(two)}; the plan does not state this sum.`
+      : `合计${sum(one) + sum(two)}${unit}(推算:${one.subject}${sum(one)}加${two.subject}${sum(two)};计划没有写合计)。`,
+  ];
+}
+
+const DIFFERENCE =
+  /差(?:几|多少|别)|相差|[多少](?:几|多少)[个条次场]?|谁(?:的)?[多高少]|哪(?:个|边)[多高少]|区别|不一样|differ|more than/i;
+const SUM = /加起来|加一起|合计|总共|一共|合起来|加(?=\d|[一二三四五六七八九])|altogether|in total|combined/i;
