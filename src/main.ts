@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { complain, examine, platformsOf } from './doctor.ts';
 import { filesFolder, type NamedBytes, readText, saveFile } from './local-files.ts';
 import { openLog } from './log.ts';
+import type { Bar } from './reply.ts';
 
 enableCompileCache();
 // Settings may stand in a file beside the program; what the environment says already goes before it.
@@ -123,7 +124,9 @@ async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
     const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
     if (!interactive) process.stderr.write(`${notice.join('\n')}\n`);
     const save = (file: NamedBytes) => saveFile(filesFolder(config.databaseUrl), file);
-    const terminal = { input: process.stdin, output: process.stdout, interactive, notice, personas, save };
+    const pictureOf = async (title: string, bars: readonly Bar[]) =>
+      (await import('./channels/chart-image.ts')).chartImage(title, bars);
+    const terminal = { input: process.stdin, output: process.stdout, interactive, notice, personas, save, pictureOf };
     await chatInTerminal(terminal, app.local);
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { type Attachment, filesNamed, filesOf, type Reply } from '../../reply.ts';
+import { type Attachment, type Bar, type Block, filesNamed, filesOf, type Reply, text } from '../../reply.ts';
 import { plainText } from '../plain-text.ts';
 import { messageOf } from './console-line.ts';
 import type { LocalHouse } from './jsonl.ts';
@@ -24,6 +24,8 @@ export interface Terminal {
   readonly personas: readonly Persona[];
   /** Keeps a file of an answer; gives where it is. Missing = files are only named. */
   save?(file: { readonly name: string; readonly bytes: Buffer }): Promise<string>;
+  /** Draws a chart (PNG), which is then kept like a file. Missing = charts are lists. */
+  pictureOf?(title: string, bars: readonly Bar[]): Promise<Buffer>;
 }
 
 const HELP = [
@@ -61,15 +63,15 @@ interface State {
 }
 
 async function say(
-  text: string,
+  words: string,
   { account, chat }: State,
   { print, house, terminal }: { print(text: string): void; house: LocalHouse; terminal: Terminal },
 ): Promise<void> {
   const id = randomUUID();
-  const message = messageOf({ id, user: account, chat, at: new Date().toISOString(), text });
+  const message = messageOf({ id, user: account, chat, at: new Date().toISOString(), text: words });
   const key = `console:${id}`;
   const answer = await house.ask(key, message);
-  print(plainText(await withFilesKept(answer.reply, terminal)));
+  print(plainText(await withPictures(await withFilesKept(answer.reply, terminal), terminal)));
   await house.delivered(key);
 }
 
@@ -82,6 +84,20 @@ async function withFilesKept(reply: Reply, { save }: Terminal): Promise<Reply> {
     kept.set(file, where === undefined ? `附件没有存下来:${file.name}` : `附件已存:${where}`);
   }
   return filesNamed(reply, (file) => kept.get(file) ?? file.name);
+}
+
+async function withPictures(reply: Reply, { save, pictureOf }: Terminal): Promise<Reply> {
+  if (!save || !pictureOf) return reply;
+  const blocks: Block[] = [];
+  for (const block of reply.blocks) {
+    blocks.push(block);
+    if (block.kind !== 'chart') continue;
+    const kept = await pictureOf(block.title, block.bars)
+      .then((bytes) => save({ name: `${block.title}.png`, bytes }))
+      .catch(() => undefined);
+    if (kept !== undefined) blocks.push(text(`图已存:${kept}`));
+  }
+  return { blocks };
 }
 
 /** What a command answers; undefined where the line is no command. */
