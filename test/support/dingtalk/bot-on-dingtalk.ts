@@ -4,20 +4,17 @@ import type { Skill } from '../../../src/conversation/skill.ts';
 import type { Serving } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
 import { until } from '../feishu/bot-on-feishu.ts';
+import { type Listening, openListening } from '../listening.ts';
 import { APP, DingTalkEmulator, type EmulatorOptions } from './emulator.ts';
 import type { Sent } from './platform.ts';
 
 export type Transport = 'stream' | 'callback';
 
 /** The whole bot in an emulated DingTalk, over the real store. */
-export interface OnDingtalk {
+export interface OnDingtalk extends Listening<Sent> {
   readonly dingtalk: DingTalkEmulator;
   readonly app: App;
   readonly serving: Serving;
-  /** The bot's next message that has not been looked at yet. */
-  heard(withinMs?: number): Promise<Sent>;
-  /** Resolves when nothing has been said for a while; gives what was. */
-  quiet(ms?: number): Promise<readonly Sent[]>;
   /** Resolves when no message and no reply waits any more. */
   settled(withinMs?: number): Promise<void>;
   close(): Promise<void>;
@@ -74,21 +71,11 @@ export async function openOnDingtalk({
   if (!serving) throw new Error('nothing is served');
   if (transport === 'callback') dingtalk.useCallback(`http://127.0.0.1:${serving.port}/dingtalk/callback`);
   else await until(() => dingtalk.sockets.count() > 0, 5_000, 'the stream');
-  let looked = 0;
   return {
     dingtalk,
     app,
     serving,
-    async heard(withinMs = 4_000) {
-      await until(() => dingtalk.platform.said().length > looked, withinMs, 'an answer');
-      return dingtalk.platform.said()[looked++] as Sent;
-    },
-    async quiet(ms = 400) {
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      const rest = dingtalk.platform.said().slice(looked);
-      looked += rest.length;
-      return rest;
-    },
+    ...openListening(() => dingtalk.platform.said()),
     async settled(withinMs = 4_000) {
       for (const end = Date.now() + withinMs; Date.now() < end; ) {
         const depths = await Promise.all([app.store.inbox.depth(), app.store.outbox.depth()]);

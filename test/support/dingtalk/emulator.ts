@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { type FaultRule, faultOf } from '../fault-rules.ts';
 import { type Clock, machineClock } from '../feishu/clock.ts';
 import type { Delivered } from '../feishu/courier.ts';
 import { type Caller, type Forgery, headersOf, openCaller } from './courier.ts';
-import { type Fault, type FaultRule, faultOf } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { type Answer, type ChatRoom, type Json, Platform, type Sent } from './platform.ts';
 import { buttonsOf, saysWhenTapped } from './shown.ts';
 import { type Ack, type Frame, openSockets, type Sockets } from './sockets.ts';
@@ -59,7 +60,7 @@ export class DingTalkEmulator {
   readonly sockets: Sockets;
   /** Every call, oldest first; `url` with its query. */
   readonly calls: { readonly route: string; readonly url: string; readonly body: Json; readonly status: number }[] = [];
-  readonly faults: FaultRule[] = [];
+  readonly faults: FaultRule<Fault>[] = [];
   readonly events: Tracked[] = [];
   keepCalls = true;
   onSaid: (sent: Sent) => void = () => undefined;

@@ -3,20 +3,17 @@ import type { Config, ModelSettings } from '../../../src/config.ts';
 import type { Skill } from '../../../src/conversation/skill.ts';
 import type { Serving } from '../../../src/delivery/serve.ts';
 import { openLog } from '../../../src/log.ts';
+import { type Listening, openListening } from '../listening.ts';
 import { APP, Emulator, type EmulatorOptions } from './emulator.ts';
 import type { Sent } from './platform.ts';
 
 export type Transport = 'connection' | 'webhook';
 
 /** The whole bot in an emulated Feishu, over the real SDK and the real store. */
-export interface OnFeishu {
+export interface OnFeishu extends Listening<Sent> {
   readonly feishu: Emulator;
   readonly app: App;
   readonly serving: Serving;
-  /** The bot's next message that has not been looked at yet. */
-  heard(withinMs?: number): Promise<Sent>;
-  /** Resolves when nothing has been said for a while; gives what was. */
-  quiet(ms?: number): Promise<readonly Sent[]>;
   close(): Promise<void>;
 }
 
@@ -76,21 +73,11 @@ export async function openOnFeishu({
   if (transport === 'webhook')
     feishu.useWebhook({ url: `http://127.0.0.1:${serving.port}/feishu/events`, encryptKey: APP.encryptKey });
   else await until(() => feishu.sockets.count() > 0, 5_000, 'the long connection');
-  let looked = 0;
   return {
     feishu,
     app,
     serving,
-    async heard(withinMs = 4_000) {
-      await until(() => feishu.platform.said().length > looked, withinMs, 'an answer');
-      return feishu.platform.said()[looked++] as Sent;
-    },
-    async quiet(ms = 400) {
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      const rest = feishu.platform.said().slice(looked);
-      looked += rest.length;
-      return rest;
-    },
+    ...openListening(() => feishu.platform.said()),
     async close() {
       await serving.stop();
       await app.close();

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { type FaultRule, faultOf } from '../fault-rules.ts';
 import { type Clock, machineClock } from './clock.ts';
 import {
   type Courier,
@@ -10,7 +11,7 @@ import {
   type WebhookTarget,
   webhookCourier,
 } from './courier.ts';
-import { type FaultRule, faultOf } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { type Answer, type ChatRoom, type Json, no, ok, Platform, type Sent } from './platform.ts';
 
 export const APP = {
@@ -69,7 +70,7 @@ export class Emulator {
   readonly platform: Platform;
   readonly sockets: Sockets;
   readonly calls: { readonly route: string; readonly body: Json; readonly status: number }[] = [];
-  readonly faults: FaultRule[] = [];
+  readonly faults: FaultRule<Fault>[] = [];
   readonly events: Tracked[] = [];
   /** What the platform answers when the bot asks where to connect; missing = an address. */
   endpointAnswer: Answer | undefined;
