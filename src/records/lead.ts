@@ -105,7 +105,9 @@ function asked(facts: LeadFacts | undefined, text: string, reports: boolean): Re
   if (!facts || facts.lead.company || SUMS_UP.test(text)) return NOTHING;
   const intends = INTENDS.test(text) && INVESTOR.test(text);
   const wish = WISHES.test(text) && SPEAKS_OF_ONE.test(text) && (intends || !JOURNEY.test(text));
-  if (!(reports && (intends || wish)) && !(intends && facts.lead.amount)) return NOTHING;
+  const offered =
+    INVESTOR.test(text) && facts.lead.amount !== undefined && facts.lead.industry !== undefined && text.length <= 30;
+  if (!(reports && (intends || wish)) && !(intends && facts.lead.amount) && !offered) return NOTHING;
   if (!intends && !facts.lead.amount && text.length > 24) return NOTHING;
   return {
     sure: reports && (intends || facts.lead.amount !== undefined),

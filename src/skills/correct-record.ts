@@ -97,14 +97,23 @@ const FOLLOWS_MS = 30 * 60_000;
 const within = (at: string | undefined, now: string): boolean =>
   at !== undefined && Math.abs(Date.parse(now) - Date.parse(at)) <= FOLLOWS_MS;
 
+const FIELDS = ['amount', 'industry', 'origin', 'destination'] as const;
+
 /** News of the record just spoken of, where it is of the kind that such words are about; else they were meant otherwise. */
 async function added(turn: Turn, house: LeadHouse): Promise<Outcome | undefined> {
   const { memory, message } = turn;
   const id = within(memory.shown?.at, message.sentAt) ? currentOf(memory) : undefined;
   const record = id === undefined ? undefined : await house.ledger.get(id);
   if (!record || record.withdrawn || refusal(record, turn)) return undefined;
-  const fits = record.kind === 'lead' ? readAddition(turn.said) : record.kind === 'trip' && readTripAddition(turn.said);
-  return fits ? revised(record, turn, house) : undefined;
+  if (record.kind === 'trip') return readTripAddition(turn.said) ? revised(record, turn, house) : undefined;
+  if (record.kind !== 'lead') return undefined;
+  const { body } = record;
+  const addition = readAddition(turn.said);
+  // 韩国客商 3000万美元 电子, where all of it is otherwise on file: another project is spoken of.
+  const others = FIELDS.filter(
+    (field) => addition?.[field] && body[field] && JSON.stringify(addition[field]) !== JSON.stringify(body[field]),
+  );
+  return addition && others.length < 2 ? revised(record, turn, house) : undefined;
 }
 
 /** 改回去: what the record said before its last correction. */

@@ -37,6 +37,8 @@ const OWN =
 const COUNTED = /(?:几|多少)(?:[条个天次场家]|线索|项目)(?![月以])[^,。]{0,6}$/;
 const OF_A_YEAR =
   /(?:一年|每年|一个年度)(?:下来|里|要|得|该|需|总共|一共|最少|至少|应该?)*[^了,。]{0,8}(?:几|多少)[^了]*$/;
+/** 5个县合计多少. */
+const SEVERAL = /[\d一二两三四五六七八九]个(?:县区?|区|园区|组|办事处).{0,16}(?:合计|一共|总共|加起来|共)/;
 const CLASSES = [/县区?(?!长)/, /园区|开发区/, /协作组/, /驻外办|办事处/];
 const SO_FAR = /了|完成|进度|目前|现在|已|排|报的|签的|实际|情况/;
 const rankWords = (words: string): boolean => /排名|排行|名次|第几|领先|落后|垫底|完成/.test(words);
@@ -78,7 +80,10 @@ export function readProgress(
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
-  const rule = OF_A_YEAR.test(words) || (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
+  const rule =
+    OF_A_YEAR.test(words) ||
+    (SEVERAL.test(words) && !SO_FAR.test(words)) ||
+    (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
@@ -108,7 +113,9 @@ export function readProgress(
   if (
     before &&
     words.length <= 24 &&
-    (FOLLOW.test(words) || (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&
+    (FOLLOW.test(words) ||
+      onlyNames(words, said) ||
+      (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&
     !(measures.length && !left && !done && !which && !FOLLOW.test(words))
   ) {
     if (measures.length || people.length || subject || window || which) {
@@ -132,6 +139,17 @@ export function readProgress(
   if (which && before && ABOUT_IT.test(words)) return make(WHY.test(words) ? 0.96 : 0.95, before);
   if (which && guessed.length > 0) return make(0.72, { measures: guessed });
   return undefined;
+}
+
+/** 灵璧的, 换成埇桥, 李敏: nothing but whose figure is asked for now. */
+function onlyNames(words: string, said: Turn['said']): boolean {
+  let rest = words;
+  const names = [...readUnits(words, said), ...readPeople(words, said)];
+  for (const { text } of names) rest = rest.replace(text, '');
+  return (
+    names.length > 0 &&
+    /^(?:那|再|看看?|换(?:成|做)?|改(?:成|看)|和|的|呢|那边|情况|怎么样|咋样|县|区|[\s,?。])*$/.test(rest)
+  );
 }
 
 const measuresIn = (words: string, plan: Plan): string[] => {
