@@ -77,7 +77,7 @@ export function followUp(
       measures.length === 0 &&
       words.length <= 8 &&
       !asksForPresence(words) &&
-      !/我|任务|职责/.test(words) &&
+      !/我|任务|职责|什么|啥|怎么|咋|谁|意思/.test(words) &&
       before.about === 'number' &&
       countsTheSame(words, before, plan)
     )
