@@ -26,6 +26,7 @@ import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
+import { siftLeads } from './skills/sift-leads.ts';
 import { takeBack } from './skills/take-back.ts';
 import { answerKey, messageKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -42,6 +43,7 @@ const skills = (house: { readonly plan: Plan; readonly ledger: Ledger; readonly 
     recordWork(house),
     askRecord(house),
     showProgress(house),
+    siftLeads(house),
     listRecords(house),
     askPlan(house),
     help,

@@ -27,7 +27,7 @@ const WITHDRAW =
 const REVERT =
   /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
-  /改(?:成|为|到|回|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|回|一下|下)|备注|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
 const ASKING =
   /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
@@ -47,7 +47,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
     if (ASKING.test(words) && !MEND.test(words)) return undefined;
-    const mend = MEND.test(words) && !/[?？]|吗/.test(words);
+    const mend = MEND.test(words) && !/[?？]|吗|(?:什么|啥|谁|多少|哪[里儿个])(?:名字|来着|呢|啊)?$/.test(words);
     if (mend && (pointed || words.length < 60))
       return { weight: pointed || /不对|错了|更正|改[成为]|不是/.test(words) ? 0.95 : 0.86, slots: { op: 'revise' } };
     const news = readLeadNews(said);
