@@ -69,6 +69,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
     // …一企一策,不对,一事一议要过多少: a question that mends itself, about no record.
     if ((found.how === 'none' || (!record && found.how === 'last')) && ASKING.test(turn.said.text)) return undefined;
+    // 你答错了: the bot's answer is meant, no record.
+    if (!record && /[你您](?:答|说|回|算|讲)/.test(turn.said.text)) return undefined;
     if (!record) {
       return {
         reply: say(

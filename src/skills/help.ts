@@ -11,7 +11,7 @@ const THANKS =
 const HELLO =
   /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
-  /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
+  /^(?:帮助|使用说明|(?:操作|使用)?(?:手册|教程|指南)|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
@@ -36,6 +36,8 @@ export const help: Skill<Slots> = {
     if (HELLO.test(words)) return is('hello', 0.99);
     if (HELP.test(words)) return is('help', 0.9);
     if (HOW.test(words) && words.length < 40) {
+      if (/^(?:怎么|如何|咋|怎样)(?:才能)?(?:撤|删|改|恢复|更正)/.test(words)) return is('correct', 0.95);
+      if (/导出|台账|表格|excel|周报|查(?:记录|进度|看)/i.test(words)) return is('help', 0.9);
       if (MENDING.test(words) && /记录|线索|行程|外出|刚才|报错|录错|填错|record|lead|trip/i.test(words))
         return is('correct', 0.95);
       if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
@@ -78,7 +80,7 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'correct':
       return both(
-        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“撤销刚才那条”。旧值会留底。',
+        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“改回去”“撤销刚才那条”“恢复 #12”。旧值会留底。',
         'Just say it: "no, it is 500 million", "#12 change contact to Mr. Ma", "withdraw the last one". Old values stay readable.',
       );
     case 'count':
@@ -96,7 +98,7 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
         text(
           english
             ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest"'
-            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 周报:“发一下本周周报”',
+            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 查记录:“我们县在谈的项目有哪些”“导出我们县的线索,表格格式”\n• 周报:“发一下本周周报”',
         ),
         choices(
           {

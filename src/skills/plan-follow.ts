@@ -70,6 +70,14 @@ export function followUp(
     !/那条|这条.*[的]/.test(words.slice(4))
   )
     return make({ about: 'owners', measures: [] });
+  // 你答错了,县区是25个: the same again, with the plan's word on what is claimed.
+  if (CHALLENGE.test(words) && before.measures.length > 0) {
+    const asked = measures.length > 0 ? measures : before.measures;
+    const owing = plan.targets.filter(({ measure }) => measure && asked.includes(measure));
+    const [now, then] = [readScope(words, turn, owing), before.scope ?? readScope(before.words, turn, owing)];
+    const claim = `${words.replace(CHALLENGE, '')}对吧`;
+    return make({ about: 'number', words: claim, measures: asked, scope: isEmpty(now) ? then : now });
+  }
   // 我们在里面吗 after who is responsible: for the clause before.
   if (before.clause && measures.length === 0 && words.length <= 20 && AMONG.test(words) && unitsAsked(turn).length > 0)
     return make({ about: 'member', measures: [] });
@@ -115,6 +123,8 @@ export function followUp(
   return undefined;
 }
 
+const CHALLENGE =
+  /(?:你|您)?(?:刚才)?(?:答|说|回答|算|搞|弄|讲)(?:得|的)?(?:错了?|不对|有误)[,。!]*|^(?:不对吧|错了吧|不是吧)[,。!]*|that(?:'s| is) (?:wrong|not right)[,.!]*/i;
 const AMONG = /在(?:里面|里头|内|其中|名单|不在)|在不在|有(?:没有)?(?:我们|咱)|包括|算(?:不算)?在内/;
 
 function together(words: string, before: PlanSlots, plan: Plan): string[] {
