@@ -194,12 +194,15 @@ const PLACE_TALK =
 
 const OF_PLACE =
   /(?<=的|那家|有家|一家)([\p{Script=Han}]{4,7}?)(?=(?:今天|昨天|上周|这周|本周|正|也|已经|明确)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|到|去|落)|来(?:我|咱|投|考察)))/gu;
+const OF_PLACE_LISTED = /(?<=的)([\p{Script=Han}]{4,8})(?=[\s,;]|$)/gu;
 const PEOPLE_TALK = /客商|老板|同事|同学|朋友|老乡|企业|公司|厂|团队|代表|商会|协会|集团|先生|女士|[总人]$/;
 
 /** 绵阳的蜀璟磁电要来: a name of some four characters between a place elsewhere and what it means to do. */
 export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
-  return [...text.matchAll(OF_PLACE)].flatMap((hit) => {
+  return [...text.matchAll(OF_PLACE), ...text.matchAll(OF_PLACE_LISTED)].flatMap((hit) => {
     const name = hit[1] ?? '';
+    // 佛山顺德的万和电气 热水器: in a list its line of business tells that it is a name.
+    if (/^[\s,;]|^$/.test(text.slice(hit.index + name.length).slice(0, 1)) && kindAtEnd(name) === 0) return [];
     const before = text
       .slice(Math.max(0, hit.index - 10), hit.index)
       .replace(/(?:的|[那这]边|本地|当地|市|那家|有家|一家)+$/, '');
@@ -208,7 +211,9 @@ export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
     if (!elsewhere || PEOPLE_TALK.test(name) || PLACE_TALK.test(name) || genericAt(name, 0) > 0) return [];
     const front = readRegions(name, context)[0];
     if (name.length - (front?.start === 0 ? front.end : 0) > 5) return [];
-    if (!isOwnName(name, name, context) || COMMON.test(name)) return [];
+    const own = name.slice(0, name.length - kindAtEnd(name));
+    if (!(isOwnName(name, name, context) || (own.length >= 2 && isOwnName(own, own, context))) || COMMON.test(name))
+      return [];
     return [spanOf('company', text, hit.index, hit.index + name.length, { name, full: false })];
   });
 }

@@ -23,11 +23,14 @@ export function industryOf(
       : undefined;
   if (fromContent) return fromContent;
   const outside = (start: number, end: number) => !company || end <= company.start || start >= company.end;
-  const read = readIndustries(running).find((it) => outside(it.start, it.end));
+  const all = readIndustries(running).filter((it) => outside(it.start, it.end));
+  // 做跨境电商的孙总想建云仓: what he will build, not what he does.
+  const read = all.find((it) => !OF_SOMEBODY.test(running.slice(it.end, it.end + 6))) ?? all[0];
   if (read && !isPlace(read.value, said)) return read.value;
   return leftOver(running, said, company) ?? projectGoods(form) ?? ofProject(running, company) ?? aside(running);
 }
 
+const OF_SOMEBODY = /^的[\p{Script=Han}]{1,3}?(?:总|老板|董|先生|女士|企业家)/u;
 const firstPiece = (value: string): string | undefined =>
   clearValue(value.split(/[,;。\n]/)[0] ?? '')?.replace(/(?<=[\p{Script=Han}])(?:产业|行业)$/u, '') ?? undefined;
 const isPlace = (words: string, said: Said): boolean =>
@@ -97,7 +100,7 @@ function leftOver(running: string, said: Said, company: Span<'company', SaidComp
       /\p{Script=Han}/u.test(words) &&
       !CHATTER.test(words) &&
       !TALK.test(words) &&
-      !/(?:产业园|园区|科技园)(?:项目)?$/.test(words),
+      !/(?:产业园|园区|科技园)(?:项目)?$|[的了]$/.test(words),
   );
   const likely = free.find(({ words }) => looksMade(words)) ?? (free.length === 1 ? free[0] : undefined);
   const goods = likely?.words
