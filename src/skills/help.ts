@@ -2,12 +2,24 @@ import type { Skill, Turn } from '../conversation/skill.ts';
 import { choices, reply, say, text } from '../reply.ts';
 
 type Slots = {
-  readonly about: 'thanks' | 'hello' | 'help' | 'lead' | 'trip' | 'correct' | 'count' | 'nothing' | 'unknown';
+  readonly about:
+    | 'thanks'
+    | 'never-mind'
+    | 'hello'
+    | 'help'
+    | 'lead'
+    | 'trip'
+    | 'correct'
+    | 'count'
+    | 'nothing'
+    | 'unknown';
 };
 
 const LETTER = /[\p{L}\p{N}]/u;
 const THANKS =
   /^(?:好的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了|了解|行|可以|没问题|ok(?:ay)?|thanks?(?: you)?|got it|noted|[\s,!.。~])+(?:您|你|大家|各位|领导|啦|了|哈|a lot)?[\s,!.。~]*$/i;
+const NEVER_MIND =
+  /^(?:那)?(?:就)?(?:算了|不用了?|没事了?|不报了|不记了|先不(?:报|记)了?|先这样|就这样|好了就这些|就这些|never ?mind|no need|that's all)[吧了啊,.。!~\s]*$/i;
 const HELLO =
   /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
@@ -33,6 +45,7 @@ export const help: Skill<Slots> = {
     const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
     if (!LETTER.test(words)) return is('nothing', 1);
     if (THANKS.test(words)) return is('thanks', 0.99);
+    if (NEVER_MIND.test(words)) return is('never-mind', 0.95);
     if (HELLO.test(words)) return is('hello', 0.99);
     if (HELP.test(words)) return is('help', 0.9);
     if (HOW.test(words) && words.length < 40) {
@@ -63,6 +76,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
   switch (about) {
     case 'thanks':
       return both('不客气,随时找我。', 'You are welcome.');
+    case 'never-mind':
+      return both('好的,随时找我。', 'All right.');
     case 'hello':
       return both(
         `您好${speaker ? `,${speaker.name}` : ''}!我是招商助手:问计划条款、报线索和外出、看进度都可以。发“帮助”看例句。`,
