@@ -46,6 +46,7 @@ import { registerPerson } from './skills/register-person.ts';
 import { setNudges } from './skills/set-nudges.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
+import { siftLeads } from './skills/sift-leads.ts';
 import { subscribeDigest } from './skills/subscribe-digest.ts';
 import { takeBack } from './skills/take-back.ts';
 import { openBudget } from './store/budget.ts';
@@ -78,6 +79,7 @@ const skills = (house: {
     recordWork(house),
     askRecord(house),
     showProgress(house),
+    siftLeads(house),
     listRecords(house),
     askPlan(house),
     help,

@@ -44,7 +44,11 @@ function latinStart(text: string, at: number, from: number): number | undefined 
     const inName = /^lead$/i.test(word ?? '') && /\p{Lu}\p{L}+\s+Lead\s*$/u.test(before);
     if (!hit || !word || (count > 0 && /[,.:;]\s*$/.test(before))) break;
     const joins = JOINS.test(word);
-    if (!inName && (count === 0 || !joins) && (NO_NAME.test(word) || /['’]s$/.test(word) || /^\d+\.?$/.test(word)))
+    if (
+      !inName &&
+      (count === 0 || !joins) &&
+      (NO_NAME.test(word) || /['’]s$|-(?:based|listed|owned|headquartered)$/i.test(word) || /^\d+\.?$/.test(word))
+    )
       break;
     if (!/^[\p{Lu}\d]/u.test(word) && !joins && !chinese) break;
     start -= hit[0].length;

@@ -121,7 +121,7 @@ export function brands(text: string): CompanySpan[] {
 
 const CALLED =
   /(?:(?:企业|公司|品牌|厂)(?=[“"])|(?:名字|名称|公司|企业|厂|单位)(?:就)?叫做?|名叫|名为|全称|简称|叫做?)\s?[“"]?([\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{1,7})[”"]?(?=[,。;\s]|想|拟|准备|打算|计划|$)/gu;
-const ALONE = /(?:^|[\s,。;:、)])([\p{Script=Han}]{4,9})(?=[\s,;]|$)/gu;
+const ALONE = /(?:^|[\s,。;:、)]|那[个家]|这[个家]|[几就]是)([\p{Script=Han}]{4,10})(?=[\s,;]|$)/gu;
 
 /** 有家做童鞋的,名字叫贝乐童; and 厦门弘信 alone in a list with an amount. */
 export function called(text: string, context: ReadingContext): CompanySpan[] {
@@ -146,23 +146,38 @@ export function called(text: string, context: ReadingContext): CompanySpan[] {
   for (const hit of text.matchAll(ALONE)) {
     const name = hit[1] ?? '';
     const place = readRegions(name, context)[0];
-    const own =
+    const front =
       place?.start === 0 && !place.value.home && !place.value.hint && !place.value.wide
-        ? name.slice(place.end).replace(/^[省市县区]/, '')
-        : '';
-    if (own.length < 2 || own.length > (/厂$/.test(own) ? 6 : 4) || place?.value.kind === 'country') continue;
+        ? place.end + (/^[省市县区]/.test(name.slice(place.end)) ? 1 : 0)
+        : name.length;
+    const own = name.slice(front);
+    // 埃斯顿自动化, 三和电气: the line of business behind an own name makes it no longer than other names.
+    const kind = kindAtEnd(own);
+    const abroad = place?.value.kind === 'country';
+    if (own.length < 2 || own.length - kind > (/厂$/.test(own) ? 6 : 4)) continue;
+    if (kind > 0 && own.length - kind < 2) continue;
     if (
-      COMMON.test(own) ||
+      (!abroad && (COMMON.test(own) || !isOwnName(own.slice(0, own.length - kind), own, context))) ||
       isGeneric(own) ||
       genericAt(own, 0) > 0 ||
-      !isOwnName(own, own, context) ||
-      PLACE_TALK.test(own)
+      /(?:企业|项目|工厂|产业|产品|业务|行业|[独合外投]资|品牌|团队|华侨|华人|归国|留学|进口|出口)$/.test(own) ||
+      PLACE_TALK.test(kind > 0 ? own.replace(/[一二两三四五六七八九十]/g, '') : own)
     )
       continue;
-    const start = hit.index + hit[0].indexOf(name);
-    found.push(spanOf('company', text, start, start + name.length, { name, full: false }));
+    const start = hit.index + hit[0].indexOf(name) + (abroad ? front : 0);
+    const written = abroad ? own : name;
+    found.push(spanOf('company', text, start, start + written.length, { name: written, full: false }));
   }
   return found;
+}
+
+/** Length of the line of business at the end of a name; 0 where there is none. */
+function kindAtEnd(name: string): number {
+  const kind = KINDS.find((it) => name.length > it.length && name.endsWith(it))?.length ?? 0;
+  const generic = [6, 5, 4, 3, 2].find(
+    (length) => name.length > length && genericAt(name, name.length - length) === length,
+  );
+  return Math.max(kind, generic ?? 0);
 }
 
 /** 佛山 简一陶瓷: the place stands a blank before the name. */
@@ -179,12 +194,15 @@ const PLACE_TALK =
 
 const OF_PLACE =
   /(?<=的|那家|有家|一家)([\p{Script=Han}]{4,7}?)(?=(?:今天|昨天|上周|这周|本周|正|也|已经|明确)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|到|去|落)|来(?:我|咱|投|考察)))/gu;
+const OF_PLACE_LISTED = /(?<=的)([\p{Script=Han}]{4,8})(?=[\s,;]|$)/gu;
 const PEOPLE_TALK = /客商|老板|同事|同学|朋友|老乡|企业|公司|厂|团队|代表|商会|协会|集团|先生|女士|[总人]$/;
 
 /** 绵阳的蜀璟磁电要来: a name of some four characters between a place elsewhere and what it means to do. */
 export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
-  return [...text.matchAll(OF_PLACE)].flatMap((hit) => {
+  return [...text.matchAll(OF_PLACE), ...text.matchAll(OF_PLACE_LISTED)].flatMap((hit) => {
     const name = hit[1] ?? '';
+    // 佛山顺德的万和电气 热水器: in a list its line of business tells that it is a name.
+    if (/^[\s,;]|^$/.test(text.slice(hit.index + name.length).slice(0, 1)) && kindAtEnd(name) === 0) return [];
     const before = text
       .slice(Math.max(0, hit.index - 10), hit.index)
       .replace(/(?:的|[那这]边|本地|当地|市|那家|有家|一家)+$/, '');
@@ -193,7 +211,9 @@ export function ofPlace(text: string, context: ReadingContext): CompanySpan[] {
     if (!elsewhere || PEOPLE_TALK.test(name) || PLACE_TALK.test(name) || genericAt(name, 0) > 0) return [];
     const front = readRegions(name, context)[0];
     if (name.length - (front?.start === 0 ? front.end : 0) > 5) return [];
-    if (!isOwnName(name, name, context) || COMMON.test(name)) return [];
+    const own = name.slice(0, name.length - kindAtEnd(name));
+    if (!(isOwnName(name, name, context) || (own.length >= 2 && isOwnName(own, own, context))) || COMMON.test(name))
+      return [];
     return [spanOf('company', text, hit.index, hit.index + name.length, { name, full: false })];
   });
 }

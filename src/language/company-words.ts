@@ -7,7 +7,7 @@ export const LEGAL_FORM =
 
 /** Latin legal forms, for a pattern that ignores case; each begins at a word. */
 export const LATIN_FORM =
-  'co\\.?,? ?(?:ltd|limited)\\b\\.?|gmbh(?: ?& ?co\\.? ?kg)?\\b|incorporated\\b|inc\\b\\.?|corporation\\b|corp\\b\\.?|l\\.?l\\.?c\\b\\.?|(?:pte|pty|pvt)\\b\\.?,? ?(?:ltd|limited)\\b\\.?|sdn\\.? ?bhd\\b\\.?|ltd\\b\\.?|limited\\b|plc\\b|s\\.?p\\.?a\\b\\.?|s\\.?r\\.?l\\b\\.?|s\\.?a\\.?s\\b\\.?|s\\.?a\\b\\.?|\\bag\\b|\\bkg\\b|\\bse\\b|n\\.?v\\b\\.?|b\\.?v\\b\\.?|\\boyj?\\b|\\bab\\b|a\\/s|as(?=\\s*[,;:(]|\\s*$)|\\baps\\b|k\\.?k\\b\\.?|jsc\\b|llp\\b|group\\b|holdings?\\b|co\\b\\.?';
+  'co\\.?,? ?(?:ltd|limited)\\b\\.?|gmbh(?: ?& ?co\\.? ?kg)?\\b|incorporated\\b|inc\\b\\.?|corporation\\b|corp\\b\\.?|l\\.?l\\.?c\\b\\.?|(?:pte|pty|pvt)\\b\\.?,? ?(?:ltd|limited)\\b\\.?|sdn\\.? ?bhd\\b\\.?|ltd\\b\\.?|limited\\b|plc\\b|s\\.?p\\.?a\\b\\.?|s\\.?r\\.?l\\b\\.?|s\\.?a\\.?s\\b\\.?|s\\.?a\\b\\.?|\\bag\\b|\\bkg\\b|\\bse\\b|n\\.?v\\b\\.?|b\\.?v\\b\\.?|\\boyj?\\b|\\bab\\b|a\\/s|as(?=\\s*[,;:(]|\\s*$)|\\baps\\b|k\\.?k\\b\\.?|jsc\\b|tbk\\b|ltda\\b\\.?|kft\\b\\.?|pjsc\\b|pcl\\b|llp\\b|group\\b|holdings?\\b|co\\b\\.?';
 
 /** Words for a line of business as they stand at the end of company names: 电子, 新材料, 药业; longest first. */
 export const KINDS: readonly string[] = [...new Set(lexicon.kinds)].sort((a, b) => b.length - a.length);
@@ -51,6 +51,6 @@ export interface SaidCompany {
 
 /** What names no company: 一家公司, 那个企业, 投资集团. */
 export const NOBODY =
-  /^(?:[一二两三几某该本各这那哪此每]|有的?|多|我|你|您|他|她|它|咱|贵|客|新|老|大|小|上市|外资|内资|民营|国有|龙头|知名|相关|有关|代办|注册|子|母|分|总|全资|建材|物流|投资|项目|管理|运营|平台|招商|一人)*(?:家|个|些|方|们)?(?:的)?(?:股份|有限|责任|科技)*(?:公司|企业|集团|单位|厂家|工厂)?$/;
+  /^(?:[一二两三几某该本各这那哪此每]|有的?|多|初创|创业|科创|高新|专精特新|独角兽|隐形冠军|我|你|您|他|她|它|咱|贵|客|新|老|大|小|上市|外资|内资|民营|国有|龙头|知名|相关|有关|代办|注册|子|母|分|总|全资|建材|物流|投资|项目|管理|运营|平台|招商|一人)*(?:家|个|些|方|们)?(?:的)?(?:股份|有限|责任|科技)*(?:公司|企业|集团|单位|厂家|工厂)?$/;
 /** Offices and associations are no companies. */
 export const NOT_THERE = /招商局|管委会|人民政府|委员会|办事处|促进中心|协作组|商会|协会|学会|银行支行|开发区$|园区$/;

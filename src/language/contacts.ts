@@ -42,7 +42,7 @@ const FAMILIAR = new RegExp(
   'gu',
 );
 const BEFORE_PHONE = new RegExp(
-  `${BOUNDARY}(${SURNAME}[\\p{Script=Han}]{1,2})(?=\\s*[:,(]?\\s*(?:电话|手机号?|联系电话|tel)?\\s*[:是]?\\s*(?:\\+?86[- ]?)?[01]\\d)`,
+  `${BOUNDARY}(${SURNAME}[\\p{Script=Han}]{1,2})(?=\\s*[:,(]?\\s*(?:电话|手机号?|联系电话|tel)?\\s*[:是]?\\s*(?:\\+?86[- ]?)?[01]\\d{2}[- ]?\\d{2})`,
   'giu',
 );
 const CALLED = new RegExp(

@@ -104,7 +104,10 @@ export function readIndustries(text: string, _context?: ReadingContext): Industr
 
 /** Pieces between commas, blanks and line ends, with where they begin. */
 export function segmentsOf(text: string): { start: number; words: string }[] {
-  return [...text.matchAll(/[^\s,。;、:!?()|“”"]+/g)].map((hit) => ({ start: hit.index, words: hit[0] }));
+  return [...text.matchAll(/[^\s,。;、:!?()|“”"/]+/g)].map((hit) => ({
+    start: hit.index,
+    words: hit[0],
+  }));
 }
 
 const STOPS =

@@ -19,7 +19,7 @@ export const INTENDS =
   /[想拟欲要愿](?:意)?(?:在|来|到|去|把|将|将要|过来|我|咱|跟|和|与)?[^,。;\n]{0,10}?(?:投|建|落|设|办|搞|上|做|开|转|搬|迁|扩|来|放|布|弄|新建)|有意|意向|打算|计划(?!书|中|里|的|要求)|准备|拟(?!定|稿)|看中|看好|感兴趣|有兴趣|来了[个家位]|落户|落地|建厂|设厂|办厂|投资|投个|投(?=\d|[一二两三四五六七八九十近约个大多])|总投|入驻|转移|\binvest|\bplans? to|\bwants? to|\bintends?|\binterested|looking to|considering|would like to|set up|settle|relocat|expand/i;
 /** An investor whose name is not said. */
 export const INVESTOR =
-  /(?:客商|客户|老板|老总|商人|企业家|投资[方人商者]|企业|公司|厂家|厂商|央企|国企|民企|外企|[日韩美德台港英法浙苏沪]企|[日韩美德台港外内]资(?:企业|项目)?|集团|上市公司|500强|五百强|品牌|财团|基金|朋友|亲戚|老乡|同学|先生|女士|investor|company|firm|manufacturer|maker|client)/i;
+  /(?:客商|客户|老板|老总|商人|企业家|投资[方人商者]|企业|公司|厂家|厂商|央企|国企|民企|外企|[日韩美德台港英法浙苏沪]企|[浙徽闽粤苏沪京晋鲁川湘楚]商|乡贤|在外人士|[日韩美德台港外内]资(?:企业|项目)?|集团|上市公司|500强|五百强|品牌|财团|基金|朋友|亲戚|老乡|同学|先生|女士|investor|company|firm|manufacturer|maker|client)/i;
 
 const COMPANY = /(?:有限)?公司|集团|株式会社|\b(?:ltd|gmbh|inc|co\.|corp|llc)\b/i;
 const QUESTION =

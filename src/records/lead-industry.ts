@@ -23,11 +23,14 @@ export function industryOf(
       : undefined;
   if (fromContent) return fromContent;
   const outside = (start: number, end: number) => !company || end <= company.start || start >= company.end;
-  const read = readIndustries(running).find((it) => outside(it.start, it.end));
+  const all = readIndustries(running).filter((it) => outside(it.start, it.end));
+  // 做跨境电商的孙总想建云仓: what he will build, not what he does.
+  const read = all.find((it) => !OF_SOMEBODY.test(running.slice(it.end, it.end + 6))) ?? all[0];
   if (read && !isPlace(read.value, said)) return read.value;
   return leftOver(running, said, company) ?? projectGoods(form) ?? ofProject(running, company) ?? aside(running);
 }
 
+const OF_SOMEBODY = /^的[\p{Script=Han}]{1,3}?(?:总|老板|董|先生|女士|企业家)/u;
 const firstPiece = (value: string): string | undefined =>
   clearValue(value.split(/[,;。\n]/)[0] ?? '')?.replace(/(?<=[\p{Script=Han}])(?:产业|行业)$/u, '') ?? undefined;
 const isPlace = (words: string, said: Said): boolean =>
@@ -77,7 +80,7 @@ const aside = (text: string): string | undefined =>
     ?.words;
 
 const CHATTER =
-  /^(?:报|记|大概|差不多|总计|转发?|收到|谢谢|补充|更正|更新|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|名称|全称|简称|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:客商|老板|领导|报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
+  /^(?:企业|公司|单位|厂家|名称|名字|投资方)(?:名称|名字)?(?:是|叫|为)|^(?:报|记|大概|差不多|总计|转发?|收到|谢谢|补充|更正|更新|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|名称|全称|简称|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:客商|老板|领导|报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
 
 /** Verbs and small words that a name of goods does not hold; 过滤器, 投影仪, 报警器 do. */
 const TALK =
@@ -97,7 +100,7 @@ function leftOver(running: string, said: Said, company: Span<'company', SaidComp
       /\p{Script=Han}/u.test(words) &&
       !CHATTER.test(words) &&
       !TALK.test(words) &&
-      !/(?:产业园|园区|科技园)(?:项目)?$/.test(words),
+      !/(?:产业园|园区|科技园)(?:项目)?$|[的了]$/.test(words),
   );
   const likely = free.find(({ words }) => looksMade(words)) ?? (free.length === 1 ? free[0] : undefined);
   const goods = likely?.words

@@ -56,7 +56,8 @@ export function readLeadNews(said: Said): LeadNews | undefined {
   return Object.keys(changes).length > 0 ? { changes } : undefined;
 }
 
-const TALKING = /协议|意向书|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+const TALKING =
+  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
 
 /** 洽谈 on a journey is no step of a lead. */
 function stageNews(text: string, said: Said): ReturnType<typeof stageIn> {
@@ -100,7 +101,7 @@ function rightness(text: string, span: Span<'money', SaidMoney>, all: readonly S
 }
 
 const NAME_WRONG =
-  /(?:企业|公司|单位)?(?<!姓)(?:名称|名字|全称|名)(?:写|打|录|报|填|记|弄|搞)?(?:错了?|有误|不对)?[,。;:\s]*(?:应(?:该|当)?(?:是|为|叫)|改(?:成|为|叫)|更正为|更名为?|变更为|实际(?:是|叫)|正确的?是|准确的?是|全称(?:是|为|叫)|是|叫|为|:)+\s*[“"]?([^“”",。;\n]{2,40}?)(?:[”",。;\n]|,?不是|$)/;
+  /(?:企业|公司|单位)?(?<!姓|项目)(?:名称|名字|全称|名)(?:写|打|录|报|填|记|弄|搞)?(?:错了?|有误|不对)?[,。;:\s]*(?:应(?:该|当)?(?:是|为|叫)|改(?:成|为|叫)|更正为|更名为?|变更为|实际(?:是|叫)|正确的?是|准确的?是|全称(?:是|为|叫)|是|叫|为|:)+\s*[“"]?([^“”",。;\n]{2,40}?)(?:[”",。;\n]|,?不是|$)/;
 const NAMED_INSTEAD =
   /(?:改名(?:为|叫|成)|更名(?:为|叫)|(?:企业|公司)(?:应该)?(?:叫做?|就是|是(?=[\p{Script=Han}]{4,}公司)|改(?:成|为)|应(?:该)?(?:是|为|叫))|company (?:name )?(?:should be|is actually|changed to))\s*[:]?\s*[“"]?([^“”",。;\n]{2,60}?)(?:[”",。;\n]|$)/iu;
 
@@ -141,8 +142,8 @@ function destinationNews(text: string, said: Said): string | undefined {
     ' ',
   );
   const moved =
-    /(?:落(?!后|实)|放到|放在|选址|意向地?|去向|目的地|destination|land|site|转给|转到|改给|交给|推给|移到|换到|改到|改去|改落|改放|搬到|想去|想落|定在|定到|安排(?:到|在|去))/i;
-  if (!moved.test(right)) return undefined;
+    /(?:落(?!后|实)|放到|放在|选址|意向地?|去向|目的地|destination|land|site|转给|转到|改给|交给|推给|移到|换到|改到|改去|改落|改放|搬到|想去|想落|不在.{2,6}了|定在|定到|安排(?:到|在|去))/i;
+  if (!moved.test(right) && !/不(?:在|落|去).{2,6}了/.test(text)) return undefined;
   return destinationIn(right.replace(/(?:改|换|调整?|变更?|更正)(?:成|为|到|去|在|至)+/g, '落到'), said, undefined);
 }
 

@@ -24,8 +24,7 @@ export function originIn(text: string, said: Said, company?: CompanySpan): Origi
           standsBefore(text, it, company) &&
           (it.value.kind === 'country' || /的\s*$/.test(text.slice(it.end, company.start))),
       ));
-  const named =
-    company && regions.find((it) => it.start >= company.start && it.end <= company.end && !isChina(it.value));
+  const named = company && regions.find((it) => it.end > company.start && it.end <= company.end && !isChina(it.value));
   const other =
     (company && regions.find((it) => standsBefore(text, it, company))) ??
     regions.find((it) => ofInvestor(text, it) && !insideOther(it, company)) ??
@@ -80,6 +79,8 @@ const LANDS =
   /(?:落户|落地|落址|落脚|落在|落到|落|放在|放到|放|搬到|迁到|迁至|转到|转移到|投到|投在|投|到|来|在|去|往|选址|选在|布局|推给|转给|推送给?|分给|交给|给|发给|移交|意向|拟落|瞄准|看中|相中|想进|入驻|进驻|进|dest(?:ination)?|\bin|\bto|\binto|\bat|\bfor)\s?(?:[:是为])?\s?(?:了|我们?|咱们?|宿州市?的?|安徽省?|于|的)*\s*$/i;
 const REPORTED_BY =
   /^(?:县|区)?(?:招商局|投促|县长|区长|县委|区委|书记|主任|局长|经信局|商务局|报(?!价)|推荐|提供|上报|的线索|的同志|的同事|干部|人\b)|^(?!.{0,2}[条个家单]:)[\p{Script=Han}]{2,3}:/u;
+/** 请高新区跟进. */
+const TAKES_ON = /^(?:县|区)?(?:的?(?:同志|领导))?(?:尽快|及时|抓紧)?(?:跟进|对接|承接|跟踪|接洽|认领|研究|牵头)/;
 const ACTS = /^\s?(?:县|区)?(?:签约|开工|投产|建厂|建|投|落|设|办|这边|来|那边|吧|$|[,。;)\s])/;
 
 /** Where the project is to land (落户地), a unit's roster name: 落萧县, 想到宿马来, 我县; undefined when undecided or not said. */
@@ -107,6 +108,7 @@ export function destinationIn(text: string, said: Said, company?: CompanySpan): 
 function weightOf(text: string, start: number, end: number): number {
   const before = text.slice(Math.max(0, start - 14), start);
   const after = text.slice(end, end + 12);
+  if (/请\s?$/.test(before) && TAKES_ON.test(after)) return 4;
   if (REPORTED_BY.test(after)) return -1;
   if (/(?:不|没|未)(?:落|来|到|在|去|放|考虑)[^,。;]{0,3}$/.test(before)) return -1;
   if (LANDS.test(before)) return 4;

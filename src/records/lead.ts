@@ -29,7 +29,8 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   const companies = readCompanies(text, said);
   const money = readMoney(text);
   const named = companies.some((it) => it.value.full);
-  if (companies.length === 0 && money.length === 0 && !REPORTS.test(text) && !INTENDS.test(text)) return NOTHING;
+  const silent = companies.length === 0 && money.length === 0;
+  if (silent && !REPORTS.test(text) && !INTENDS.test(text) && !OPENS.test(text)) return NOTHING;
   const items = itemsOf(text, companies);
   const facts = items.map((item) => factsIn(item, said));
   const not = whyNoLead(text, { named: named || facts.some((it) => it.labels >= 3), amount: money.length > 0 });
@@ -93,19 +94,26 @@ function isLead(
 
 /** Reports on many at once, and requests for what is on file. */
 const SUMS_UP =
-  /[\d一二两三四五六七八九十百]+\s?(?:个|家)(?:项目|企业|客商|线索)|累计|合计|导出|查一?下|列出|统计|汇总|台账|看看|有哪些|\b(?:list|show|export)\b/i;
+  /(?:[\d二两三四五六七八九十百]+|[一二三四五六七八九]?[十百]+[一二三四五六七八九]?)\s?(?:个|家)(?:项目|企业|客商|线索)|累计|合计|导出|查一?下|列出|统计|汇总|台账|看看|有哪些|\b(?:list|show|export)\b/i;
 
 const WISHES =
   /(?:帮|请|麻烦|给).{0,4}(?:记|录|登|报)|(?:记|录|登|报)(?:一?下|一?条|个)|^.{0,4}线索(?!台账|情况|数|库|表)|一条线索|new lead|please (?:log|record)/i;
 const SPEAKS_OF_ONE = /线[索锁]|项目|企业|客商|老板|公司|\b(?:lead|project|company|investor)\b/i;
 const JOURNEY = /外出|出差|招商(?!线索|项目|引资线索)|拜访|考察|推介|会议|调度会|例会/;
 
+/** 有个项目, 上海一家企业要来: somebody begins to tell of one. */
+const OPENS =
+  /^(?:我们?|这边|手上|手里|又|刚|今天)*(?:有|来了?)一?[个家条](?:新)?(?:项目|企业|客商|线索|公司|老板)(?:要来|想来|想投资?|要投资?)?[了。,]?$|^[\p{Script=Han}]{2,6}?(?:的|有)?一?[家个](?:企业|公司|客商|老板)(?:要|想|准备|打算)(?:来|投资?|过来)[^,。]{0,4}[了。,]?$/u;
+
 /** Somebody wants a lead recorded but does not say whose. */
 function asked(facts: LeadFacts | undefined, text: string, reports: boolean): Reading<Lead> {
   if (!facts || facts.lead.company || SUMS_UP.test(text)) return NOTHING;
   const intends = INTENDS.test(text) && INVESTOR.test(text);
   const wish = WISHES.test(text) && SPEAKS_OF_ONE.test(text) && (intends || !JOURNEY.test(text));
-  if (!(reports && (intends || wish)) && !(intends && facts.lead.amount)) return NOTHING;
+  const offered =
+    INVESTOR.test(text) && facts.lead.amount !== undefined && facts.lead.industry !== undefined && text.length <= 30;
+  const opens = OPENS.test(text);
+  if (!(reports && (intends || wish)) && !(intends && facts.lead.amount) && !offered && !opens) return NOTHING;
   if (!intends && !facts.lead.amount && text.length > 24) return NOTHING;
   return {
     sure: reports && (intends || facts.lead.amount !== undefined),

@@ -75,14 +75,17 @@ const ADDS_DAYS = /(?:按|算|记|计|实际|只有|一?共|总共|天数)/;
 const ADDS_PLACE = /去的|到的|地[点方]|(?:是|在|去)\p{Script=Han}{2,6}$|\b(?:to|in)\b/u;
 
 /** 按两天半算, 去的南京: what a message without dates adds to the trip just spoken of; undefined for anything longer or else. */
-export function readTripAddition(said: Said): TripChange | undefined {
+export function readTripAddition(said: Said, trip?: { readonly destination?: string }): TripChange | undefined {
   const { text } = said;
   if (text.length > 24 || /[?]|吗|呢$|多少|几|哪|谁|线索|投|万|亿/.test(text) || readDates(text, said).length > 0)
     return undefined;
   const { days, destination } = changeIn(text, said, undefined) ?? {};
+  // 合肥: the place that a record without one still wants.
+  const onlyPlace =
+    destination !== undefined && trip !== undefined && trip.destination === undefined && text.length <= 8;
   const change = {
     ...(days !== undefined && ADDS_DAYS.test(text) ? { days } : {}),
-    ...(destination && ADDS_PLACE.test(text) ? { destination } : {}),
+    ...(destination && (ADDS_PLACE.test(text) || onlyPlace) ? { destination } : {}),
   };
   return Object.keys(change).length > 0 ? change : undefined;
 }

@@ -6,7 +6,7 @@ import { statedDays } from './trip-days.ts';
 import { destinationOf, placesIn } from './trip-places.ts';
 import { stretchesOf, voicesIn } from './trip-text.ts';
 import { readVoice } from './trip-voice.ts';
-import { isQuestion } from './trip-words.ts';
+import { ERRANDS, isQuestion } from './trip-words.ts';
 
 export { readTripAddition, readTripChange } from './trip-change.ts';
 
@@ -31,7 +31,26 @@ export function readTrips(said: Said): Reading<TripDraft> {
   const readings = voicesIn(said).map(readVoice);
   const items = readings.flatMap((it) => it.items);
   if (items.length > 0) return { sure: readings.some((it) => it.items.length > 0 && it.sure), items };
-  return readings.find((it) => it.ask) ?? readings.find((it) => it.not) ?? { sure: false, items: [] };
+  return readings.find((it) => it.ask) ?? readings.find((it) => it.not) ?? begun(said) ?? { sure: false, items: [] };
+}
+
+/** A journey of which no more is told yet: 我出差了, 刚从温州回来, 拜访了三家企业. */
+const BEGUN =
+  /^(?:我们?|今天|刚刚?|才|这次|又)*(?:从[\p{Script=Han}]{2,6}?(?:出差|招商)?回(?:来|宿州?|到[\p{Script=Han}]{2})?|出(?:了趟?)?差|(?:外出|出去|出门)(?:招商)?|(?:外出)?(?:拜访|走访|对接)了?[\p{Script=Han}\d]{0,4}?(?:家|个)?(?:企业|客商|公司))(?:了|的|回来了?)*[。!]?$/u;
+
+function begun(said: Said): Reading<TripDraft> | undefined {
+  if (!BEGUN.test(said.text) || ERRANDS.some(([, pattern]) => pattern.test(said.text))) return undefined;
+  const destination = placeIn(said);
+  const { speaker } = said;
+  const draft: TripDraft = {
+    person: speaker?.name ?? '',
+    ...(speaker ? { unit: speaker.unit } : {}),
+    start: '',
+    end: '',
+    days: 0,
+    ...(destination ? { destination } : {}),
+  };
+  return { sure: false, items: [], ask: { about: 'dates', draft } };
 }
 
 /** Puts the dates or the place of an answer ("上海", "5月6日到9日") into what was asked about; undefined when it answers nothing. */

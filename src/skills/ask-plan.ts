@@ -85,7 +85,7 @@ function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: P
 
 /** Typos are looked for only in a question that names nothing of the plan as it stands. */
 const mended = (text: string, plan: Plan): string =>
-  findMeasures(plan, text).length === 0 && QUESTION.test(text) ? repaired(text, plan) : text;
+  findMeasures(plan, text).length === 0 && (QUESTION.test(text) || text.length <= 12) ? repaired(text, plan) : text;
 
 /** How many projects must a county bring in, 县里要引进几个项目: 亿元以上 are the projects that the plan counts for units. */
 const PROJECTS =
@@ -96,7 +96,13 @@ function measuresAsked(words: string, plan: Plan): string[] {
   const counted = plan.targets.find(
     ({ counts, within }) => counts?.kind === 'lead' && counts.stage === 'signed' && within === undefined,
   );
-  return named.length === 0 && PROJECTS.test(words) && counted?.measure ? [counted.measure] : named;
+  if (named.length > 0) return named;
+  // 我们组每季度得报几条: the plan counts leads by 条, and nothing else.
+  if (/(?:几|多少)条/.test(words) && OUGHT.test(words) && !/条款|条(?:内容|规定)/.test(words)) {
+    const leads = plan.targets.find(({ counts, unit }) => counts?.kind === 'lead' && unit === '条');
+    return leads?.measure ? [leads.measure] : [];
+  }
+  return PROJECTS.test(words) && counted?.measure ? [counted.measure] : [];
 }
 
 const TOLD = /^(?:[今昨明后前]天|上午|下午|晚上|\d{1,2}[点号])|了(?=[\s!。,]|$)|谈下来|敲定|签约|落地|拿下/;

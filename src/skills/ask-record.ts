@@ -19,8 +19,9 @@ interface Slots {
 const PHONE =
   /电话|手机|号码|联系方式|联系人|怎么联系|座机|\bphone|\b(?:mobile|contact|tel|telephone|his|her|their|call(?:ing)?) number|\bnumber (?:of|for) (?:mr|ms|mrs|dr|the contact)|\bcontact/i;
 const ABOUT =
-  /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次)|原来(?:是|报的?|写的?|填的?|登记的?)?(?:多少|什么)|(?:现在|目前)(?:是)?多少(?:投资|钱)?|算(?:在)?(?:谁|哪)(?:家|个)?(?:县|单位|园区)?(?:的|头上|名下)?|谁(?:家|们|个单位|个县)?的(?:项目|线索)?[?？]?$|历史|修改记录|改动|改了(?:什么|啥)|变更记录|详情|详细|信息|状态|具体情况|哪[天年月](?:签|开|投|报|谈)|(?:什么时候|啥时候?|何时|几号)(?:签|开|投|报|黄)|(?:怎么样|咋样|如何)了|(?:签|开工|投产|黄|定|谈成|落地)了?没(?:有)?[?？]?$|啥(?:情况|进展|阶段)|有(?:没有|什么|啥)?(?:新)?(?:进展|消息|动静)|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
-const THAT_ONE = /#\s*\d+|[那这]一?条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|\bit\b|that one/i;
+  /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次)|原来(?:是|报的?|写的?|填的?|登记的?)?(?:多少|什么)|(?:现在|目前)(?:是)?多少(?:投资|钱)?|算(?:在)?(?:谁|哪)(?:家|个)?(?:县|单位|园区)?(?:的|头上|名下)?|谁(?:家|们|个单位|个县)?的(?:项目|线索)?[?？]?$|历史|修改记录|改动|改了(?:什么|啥)|变更记录|(?:金额|投资额|阶段|进展|行业|落户地|来源|对接人)[?？]?$|叫(?:什么|啥)|详情|详细|信息|状态|具体情况|哪[天年月](?:签|开|投|报|谈)|(?:什么时候|啥时候?|何时|几号)(?:签|开|投|报|黄)|(?:怎么样|咋样|如何)了|(?:签|开工|投产|黄|定|谈成|落地)了?没(?:有)?[?？]?$|啥(?:情况|进展|阶段)|有(?:没有|什么|啥)?(?:新)?(?:进展|消息|动静)|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
+const THAT_ONE =
+  /#\s*\d+|刚(?:才|刚)?(?:报|记|登|录)的|[那这]一?条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|\bit\b|that one/i;
 /** 刚才那条给我看看: the record itself is asked for. */
 const SHOW = /给我看|看一?[下看眼]|看看|查一?下|调出来|发我|\bshow\b|\blook up\b/i;
 /** 恒锐电子: nothing but what may be the name of a company on file. */
@@ -30,7 +31,9 @@ const nameAlone = (words: string): boolean => NAME_ALONE.test(words) && !ASKING.
 const FOLLOW_UP = 12;
 const FOLLOWS_MS = 30 * 60_000;
 const ASKING =
-  /[?？]|吗|呢|没(?:有)?$|多少|什么|啥|谁|哪|几|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|详细信息|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|联系人(?:和|及)?电话$|号码$|手机号?$|座机$/i;
+  /[?？]|吗|呢|没(?:有)?$|多少|什么|啥|谁|哪|几|怎么样|咋样|如何|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|详细信息|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|(?:联系人|对接人|投资额|金额|阶段|进展|行业|落户地|来源)$|联系人(?:和|及)?电话$|号码$|手机号?$|座机$/i;
+/** Several records side by side, or what they come to. */
+const OF_MANY = /最[多少大小高低早晚]|排名|统计|汇总|合计|(?:几|多少)[条个家]|我们(?:县|区|园).*(?:多少|几)|全市/;
 const PLAN_TOPIC = /责任单位|条款|计划|牵头|谁负责|归谁|哪个部门/;
 
 /** 查一条: amount, stage, contact, who reported first, what it said before; a phone only for those who may see it. */
@@ -45,7 +48,7 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     const phone = PHONE.test(words);
     const shows = SHOW.test(words) && THAT_ONE.test(words);
     if (!phone && !shows && (PLAN_TOPIC.test(words) || !ABOUT.test(words))) return undefined;
-    if (PLAN_TOPIC.test(words)) return undefined;
+    if (PLAN_TOPIC.test(words) || (OF_MANY.test(words) && !THAT_ONE.test(words))) return undefined;
     const number = /#\s*\d+/.test(words);
     return { weight: number ? 0.96 : THAT_ONE.test(words) ? 0.95 : phone ? 0.93 : 0.957, slots: { phone } };
   },
@@ -55,13 +58,22 @@ export const askRecord = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots>
     const record = found.how === 'none' ? await unnamed(phone, turn, ledger) : found.records[0];
     // 安家费多少钱: no record is named or pointed at, so no record is meant.
     if (!record && !phone && found.how === 'none' && !THAT_ONE.test(turn.said.text)) return undefined;
-    if (!phone && (found.how === 'person' || (found.how !== 'name' && nameAlone(turn.said.text)))) return undefined;
+    if (
+      !phone &&
+      (found.how === 'person' || (nameAlone(turn.said.text) && !isJustName(turn.said.text, found.records[0])))
+    )
+      return undefined;
     if (!record) return { reply: say(notFound(turn, phone)), changes: [] };
     const many = found.records.filter((it) => it.kind === 'lead');
     if (many.length > 1 && found.how === 'name') return { reply: whichOf(many, turn), changes: [] };
     return { reply: await described(record, turn, ledger, phone), changes: [speakingOf(record.id, turn)] };
   },
 });
+
+/** Hardly a character of the words is not one of the company's. */
+const isJustName = (words: string, record: AnyRecorded | undefined): boolean =>
+  record?.kind === 'lead' &&
+  [...words.replace(/[\s的]|那个|这个/g, '')].filter((sign) => !record.body.company?.includes(sign)).length === 0;
 
 /** 郭总电话多少: the own unit's lead with this contact; 那谁先报的: the record just spoken of. */
 async function unnamed(phone: boolean, turn: Turn, ledger: Ledger): Promise<AnyRecorded | undefined> {

@@ -28,7 +28,9 @@ const WITHDRAW =
 const REVERT =
   /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
-  /改(?:成|为|到|回|一下|下)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+  /改(?:成|为|到|回|一下|下)|备注|其实|实际(?:上)?(?:是|只|就)|只有(?=\d)|^是(?=\d)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+/** What is said instead, without a word of which record. */
+const RATHER = /^(?:哦|嗯|不对)?[,\s]*(?:其实|实际(?:上)?(?:是|只|就)|只有(?=\d)|是(?=\d))/;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
 const ASKING =
   /怎么|如何|咋|什么|啥|哪|几[个条家]|(?<!对)(.)不\1|呢[?？。]?$|能不能|可以.{0,6}吗|可不可以|[?？]$|吗[。?？]?$|多少|谁|what|how|can i/i;
@@ -48,13 +50,16 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
     if (ASKING.test(words) && !MEND.test(words)) return undefined;
-    const mend = MEND.test(words) && !/[?？]|吗/.test(words);
+    const mend = MEND.test(words) && !/[?？]|吗|(?:什么|啥|谁|多少|哪[里儿个])(?:名字|来着|呢|啊)?$/.test(words);
+    // 其实是14到15, 只有14号算: of the record just spoken of.
+    if (mend && RATHER.test(words) && words.length < 30 && currentOf(memory) !== undefined)
+      return { weight: 0.95, slots: { op: 'revise' } };
     if (mend && (pointed || words.length < 60))
       return { weight: pointed || /不对|错了|更正|改[成为]|不是/.test(words) ? 0.95 : 0.86, slots: { op: 'revise' } };
     const news = readLeadNews(said);
     if (news && Object.keys(news.changes).length > 0)
       return { weight: pointed ? 0.92 : memory.shown ? 0.84 : 0.78, slots: { op: 'revise' } };
-    if (currentOf(memory) !== undefined && (readAddition(said) || readTripAddition(said)))
+    if (currentOf(memory) !== undefined && (readAddition(said) || readTripAddition(said, {})))
       return { weight: 0.795, slots: { op: 'add' } };
     return undefined;
   },
@@ -73,6 +78,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
     // …一企一策,不对,一事一议要过多少: a question that mends itself, about no record.
     if ((found.how === 'none' || (!record && found.how === 'last')) && ASKING.test(turn.said.text)) return undefined;
+    // 你答错了: the bot's answer is meant, no record.
+    if (!record && /[你您](?:答|说|回|算|讲)/.test(turn.said.text)) return undefined;
     if (!record) {
       return {
         reply: say(
@@ -101,14 +108,24 @@ const FOLLOWS_MS = 30 * 60_000;
 const within = (at: string | undefined, now: string): boolean =>
   at !== undefined && Math.abs(Date.parse(now) - Date.parse(at)) <= FOLLOWS_MS;
 
+const FIELDS = ['amount', 'industry', 'origin', 'destination'] as const;
+
 /** News of the record just spoken of, where it is of the kind that such words are about; else they were meant otherwise. */
 async function added(turn: Turn, house: LeadHouse): Promise<Outcome | undefined> {
   const { memory, message } = turn;
   const id = within(memory.shown?.at, message.sentAt) ? currentOf(memory) : undefined;
   const record = id === undefined ? undefined : await house.ledger.get(id);
   if (!record || record.withdrawn || refusal(record, turn)) return undefined;
-  const fits = record.kind === 'lead' ? readAddition(turn.said) : record.kind === 'trip' && readTripAddition(turn.said);
-  return fits ? revised(record, turn, house) : undefined;
+  if (record.kind === 'trip')
+    return readTripAddition(turn.said, record.body) ? revised(record, turn, house) : undefined;
+  if (record.kind !== 'lead') return undefined;
+  const { body } = record;
+  const addition = readAddition(turn.said);
+  // 韩国客商 3000万美元 电子, where all of it is otherwise on file: another project is spoken of.
+  const others = FIELDS.filter(
+    (field) => addition?.[field] && body[field] && JSON.stringify(addition[field]) !== JSON.stringify(body[field]),
+  );
+  return addition && others.length < 2 ? revised(record, turn, house) : undefined;
 }
 
 /** 改回去: what the record said before its last correction. */

@@ -2,21 +2,33 @@ import type { Skill, Turn } from '../conversation/skill.ts';
 import { choices, reply, say, text } from '../reply.ts';
 
 type Slots = {
-  readonly about: 'thanks' | 'hello' | 'help' | 'lead' | 'trip' | 'correct' | 'count' | 'nothing' | 'unknown';
+  readonly about:
+    | 'thanks'
+    | 'never-mind'
+    | 'hello'
+    | 'help'
+    | 'lead'
+    | 'trip'
+    | 'correct'
+    | 'count'
+    | 'nothing'
+    | 'unknown';
 };
 
 const LETTER = /[\p{L}\p{N}]/u;
 const THANKS =
   /^(?:好的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了|了解|行|可以|没问题|ok(?:ay)?|thanks?(?: you)?|got it|noted|[\s,!.。~])+(?:您|你|大家|各位|领导|啦|了|哈|a lot)?[\s,!.。~]*$/i;
+const NEVER_MIND =
+  /^(?:那)?(?:就)?(?:算了|不用了?|没事了?|不报了|不记了|先不(?:报|记)了?|先这样|就这样|好了就这些|就这些|never ?mind|no need|that's all)[吧了啊,.。!~\s]*$/i;
 const HELLO =
   /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
-  /^(?:帮助|使用说明|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
+  /^(?:帮助|使用说明|(?:操作|使用)?(?:手册|教程|指南)|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
 const COUNTS =
-  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|怎么(?:算|计)|咋算|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
+  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|(?:能不能|能否|可以|可不可以|能)(?:抵|顶|折算|当作?|算作)|怎么(?:算|计)|咋算|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
 const DAYS =
   /^(?:那|这)?(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|上门|来考察|考察团|客商来|接客商|外出招商|^why|半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video|visitor|meeting|training/i;
 const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
@@ -33,9 +45,12 @@ export const help: Skill<Slots> = {
     const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
     if (!LETTER.test(words)) return is('nothing', 1);
     if (THANKS.test(words)) return is('thanks', 0.99);
+    if (NEVER_MIND.test(words)) return is('never-mind', 0.95);
     if (HELLO.test(words)) return is('hello', 0.99);
     if (HELP.test(words)) return is('help', 0.9);
     if (HOW.test(words) && words.length < 40) {
+      if (/^(?:怎么|如何|咋|怎样)(?:才能)?(?:撤|删|改|恢复|更正)/.test(words)) return is('correct', 0.95);
+      if (/导出|台账|表格|excel|周报|查(?:记录|进度|看)/i.test(words)) return is('help', 0.9);
       if (MENDING.test(words) && /记录|线索|行程|外出|刚才|报错|录错|填错|record|lead|trip/i.test(words))
         return is('correct', 0.95);
       if (REPORTING.test(words) && /线索|项目|企业|lead|project/i.test(words)) return is('lead', 0.95);
@@ -61,6 +76,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
   switch (about) {
     case 'thanks':
       return both('不客气,随时找我。', 'You are welcome.');
+    case 'never-mind':
+      return both('好的,随时找我。', 'All right.');
     case 'hello':
       return both(
         `您好${speaker ? `,${speaker.name}` : ''}!我是招商助手:问计划条款、报线索和外出、看进度都可以。发“帮助”看例句。`,
@@ -78,7 +95,7 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'correct':
       return both(
-        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“撤销刚才那条”。旧值会留底。',
+        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“改回去”“撤销刚才那条”“恢复 #12”。旧值会留底。',
         'Just say it: "no, it is 500 million", "#12 change contact to Mr. Ma", "withdraw the last one". Old values stay readable.',
       );
     case 'count':
@@ -96,7 +113,7 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
         text(
           english
             ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest" / "subscribe: every Monday 9am" / "Monthly bulletin for May" / "Export the May ledger"'
-            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 周报:“发一下本周周报”“每周一上午9点发周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”',
+            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 查记录:“我们县在谈的项目有哪些”“导出我们县的线索,表格格式”\n• 周报:“发一下本周周报”“每周一上午9点发周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”',
         ),
         choices(
           {

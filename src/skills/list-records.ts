@@ -20,7 +20,7 @@ interface Slots {
 }
 
 const LIST =
-  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去(?:了|过)?(?:哪|那)(?:了|些|里|儿|几|个|$)|去过(?:哪|那)|报了(?:哪|什么|啥)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
+  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去(?:了|过)?(?:哪|那)(?:了|些|里|儿|几|个|$)|去过(?:哪|那)|报了(?:哪|什么|啥)|谁(?:出去|外出|出差|跑|去)|(?:最近|上|最后)一?次(?:外出|出差|招商)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
 const OF_RECORDS =
   /线索|项目|企业|哪几条|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
 const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
@@ -38,6 +38,10 @@ const STAGE_ASKED = /哪些|哪几|几个|几条|多少|有没有|列|清单|名
 const STALLED_AFTER_DAYS = 14;
 const SHOWN = 15;
 
+/** The stage whose leads are asked for: 在谈的, 签了的, 黄了的. */
+export const stageAsked = (words: string): Stage | undefined =>
+  OF_STAGE.find(([, pattern]) => pattern.test(words))?.[0];
+
 /** 查记录: the sender's, a colleague's, a unit's or the city's records of one kind in a window; never with phones. */
 export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots> => ({
   name: 'list-records',
@@ -46,18 +50,21 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
   recognise({ said: { text: words } }) {
     if (words.length <= 80 && STALLED.test(words) && /线索|项目|企业|lead|project/i.test(words))
       return { weight: 0.97, slots: { kind: 'lead', table: TABLE.test(words), stalled: true } };
-    const stage =
-      words.length <= 40 && STAGE_ASKED.test(words)
-        ? OF_STAGE.find(([, pattern]) => pattern.test(words))?.[0]
-        : undefined;
+    const stage = words.length <= 40 && STAGE_ASKED.test(words) ? stageAsked(words) : undefined;
     if (stage && /项目|企业|线索|有/.test(words) && !/计划|政策|怎么|亿元|责任|率|台账|跟踪/.test(words))
       return { weight: 0.95, slots: { kind: 'lead', table: TABLE.test(words), stalled: false, stage } };
+    // 今天都报了啥: of every kind.
+    if (words.length <= 20 && /(?:报|记|登|录)了(?:些)?(?:什么|啥)/.test(words))
+      return { weight: 0.9, slots: { kind: undefined, table: false, stalled: false } };
     if (words.length > 80 || !LIST.test(words) || !OF_RECORDS.test(words)) return undefined;
-    const kind = /去(?:了|过)?(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(words)
-      ? 'trip'
-      : (kindIn(words) ?? (/报.*哪(?:几|些)条?/.test(words) ? 'lead' : undefined));
+    const kind =
+      /谁(?:出去|外出|出差|跑|去)|次(?:外出|出差|招商)|去(?:了|过)?(?:哪|那)|跑了?(?:哪|那)|where (?:did|have) i/i.test(
+        words,
+      )
+        ? 'trip'
+        : (kindIn(words) ?? (/报.*哪(?:几|些)条?/.test(words) ? 'lead' : undefined));
     if (!kind && !/记录|台账|record/i.test(words)) return undefined;
-    const own = /我|咱|本|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
+    const own = /我|咱|本|谁|次(?:外出|出差|招商)|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;
     return {
       weight: own ? (/报.*哪(?:几|些)/.test(words) ? 0.95 : 0.925) : 0.72,
@@ -99,7 +106,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
 });
 
 /** 在谈 and 黄了 is what a lead is now; 签约, 开工 and 投产 are kept by those that went on from there. */
-const stageFilter = (stage: Stage): Partial<Filter> =>
+export const stageFilter = (stage: Stage): Partial<Filter> =>
   stage === 'signed' || stage === 'started' || stage === 'producing' ? { stage, by: 'stage' } : { at: stage };
 
 function outcome(blocks: readonly Block[], shown: readonly number[], { memory, message }: Turn): Outcome {
@@ -175,7 +182,7 @@ function leadTable(records: readonly AnyRecorded[], english: boolean): Block {
  * Whose records and of which days: named people or units, else the sender's unit for leads and the sender for the rest.
  * Of all days, where none are named (停滞): a lead of last year may stand still too.
  */
-function whereOf(
+export function whereOf(
   { said, speaker, roster, today }: Turn,
   kind: Kind | undefined,
   stalled: boolean,
@@ -186,7 +193,7 @@ function whereOf(
   )?.value;
   const asked: DayRange = date
     ? { start: date.start, end: date.end }
-    : kind === 'trip' && !/今年|全年|year/i.test(words)
+    : kind === 'trip' && !/今年|全年|year|次(?:外出|出差|招商)/i.test(words)
       ? monthAround(today)
       : yearAround(today);
   // 最近两周没动静的: the weeks say how long, not which records.
@@ -214,7 +221,7 @@ function whereOf(
   if (units.length > 0) return { filter: { units, ...days }, name: `${units.join('、')}${when}` };
   if (/全市|各县区|city/i.test(words) || (speaker?.access === 'city_admin' && !/我们|我单位/.test(words)))
     return { filter: days, name: `全市${when}` };
-  if (speaker && kind === 'trip' && !/我们|县里|单位/.test(words))
+  if (speaker && kind === 'trip' && !/我们|县里|单位|谁/.test(words))
     return { filter: { person: speaker.id, ...days }, name: `${you}${when}` };
   return { filter: speaker ? { units: [speaker.unit], ...days } : days, name: `${speaker?.unit ?? ''}${when}` };
 }

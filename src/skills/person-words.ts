@@ -16,7 +16,7 @@ export interface PersonWords {
 // u-9, ou_7d8a6e, manager4220, 0135206; a platform's id has a digit, a hyphen or an underscore in it.
 const ACCOUNT = /(?<![A-Za-z0-9_-])(?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9][A-Za-z0-9_-]{1,63}(?![A-Za-z0-9_-])/;
 const FRAME =
-  /请|帮我|帮忙|麻烦|一下|把|将|给|登记|注册|添加|加到|加入|加进|新增|开通|录入|绑定|纳入|成为|作为|设为|设成|用户|账号|帐号|账户|人员|成员|名册|花名册|名单|里面?|确认|同意|通过|的申请|\b(?:please|register|add|user|account|as|to|of|the|with|name[ds]?|duty|post|in|at)\b/gi;
+  /请|帮我|帮忙|麻烦|一下|把|将|给|加(?:个|一个|一位)(?:人|用户|账号|同志)|叫|登记|注册|添加|加到|加入|加进|新增|开通|录入|绑定|纳入|成为|作为|设为|设成|用户|账号|帐号|账户|人员|成员|名册|花名册|名单|里面?|确认|同意|通过|的申请|\b(?:please|register|add|user|account|as|to|of|the|with|name[ds]?|duty|post|in|at)\b/gi;
 const LABEL = /(姓名|名字|叫|职务|岗位|职位|单位|权限|name|duty|unit|access)\s*(?:是|为|[:=])?\s*([^\s,、;。:]+)/gi;
 const DUTY =
   /长$|主任|书记|干部|科员|专员|组长|经理|秘书|负责|分管|工作人员|officer|staff|director|head|clerk|manager/i;
@@ -31,7 +31,9 @@ const ACCESS: readonly (readonly [RegExp, Access])[] = [
 /** Reads account, name, unit, duty and access from free words or 姓名…职务… labels. */
 export function readPersonWords(said: Said): PersonWords {
   const account = said.text.match(ACCOUNT)?.[0];
-  const unit = readUnits(said.text, said)[0];
+  const named = readUnits(said.text, said)[0];
+  const ours = named ? undefined : said.text.match(/我们?(?:县|区|园区?|单位|这(?:里|边))|本(?:县|区|单位)/)?.[0];
+  const unit = named ?? (ours && said.speaker ? { text: ours, value: said.speaker.unit ?? '' } : undefined);
   const access = ACCESS.find(([words]) => words.test(said.text))?.[1];
   const labelled = labels(said.text);
   let rest = said.text;

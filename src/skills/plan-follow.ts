@@ -1,18 +1,20 @@
 import type { Recognition, Turn } from '../conversation/skill.ts';
 import { readPeople } from '../language/people.ts';
 import type { Plan } from '../plan/plan.ts';
+import { findMeasures } from '../plan/topics.ts';
 import type { PlanSlots } from './ask-plan.ts';
 import { saidNumbers } from './plan-numbers.ts';
 import { asksForOwners, unitsAsked } from './plan-owners.ts';
 import { isEmpty, readScope } from './plan-scope.ts';
 import { asksForPresence, readText } from './plan-text.ts';
+import { moneyIn } from './plan-threshold.ts';
 
 const FOLLOW = /^(?:那|那么|还有|and\b|what about|how about)|呢[?？。!]?$/i;
 /** What only asks who is responsible and for nothing in particular. */
 const OWNER_WORDS =
   /责任(?:单位|部门|主体)?|由?(?:谁|哪个?(?:些|几)?(?:部门|单位|家|个))(?:来|去)?|负责|牵头|管|抓|承担|落实|归|属于?|(?:这|那)(?:个|条|项|块|件)?|的|是|呢|啊/g;
 const WHERE =
-  /(?:写|出|列|规定|说)?(?:在|自)(?:计划|方案|文件)?(?:的)?(?:哪|第几)(?:一)?(?:部分|条|章|节|款|页|里|块)|哪一?条(?:写|规定|说)的|出处|依据是?(?:什么|哪)|which (?:clause|part|section)|where is (?:that|this|it)|^(?:那?这?为(?:什么|啥|何)|凭(?:什么|啥)|依据(?:呢|在哪)?|原文(?:呢|在哪)?|why(?: is that| so)?)[呢啊?？!。]*$/i;
+  /(?:写|出|列|规定|说)?(?:在|自)(?:计划|方案|文件)?(?:的)?(?:哪|第几)(?:一)?(?:部分|条|章|节|款|页|里|块)|哪一?条(?:写|规定|说)的|出处|依据是?(?:什么|哪)|which (?:clause|part|section)|where is (?:that|this|it)|^(?:那?这?为(?:什么|啥|何)|凭(?:什么|啥)|依据(?:呢|在哪)?|原[文话](?:呢|在哪|是什么|怎么说)?|(?:那|这)?一?条?(?:怎么|咋|如何)(?:写|说|规定)的?|具体(?:内容|怎么说)|why(?: is that| so)?)[呢啊?？!。]*$/i;
 
 /** "How many days do I still need? - And for county heads?": after a figure of progress, what a post must do. */
 export function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
@@ -44,7 +46,7 @@ export function followUp(
   turn: Turn,
   plan: Plan,
 ): Recognition<PlanSlots> | undefined {
-  if (words.length > 30) return undefined;
+  if (words.length > 40) return undefined;
   const make = (slots: Partial<PlanSlots>): Recognition<PlanSlots> => ({
     weight: 0.957,
     slots: { ...before, words, ...slots },
@@ -68,6 +70,30 @@ export function followUp(
     !/那条|这条.*[的]/.test(words.slice(4))
   )
     return make({ about: 'owners', measures: [] });
+  // 你答错了,县区是25个: the same again, with the plan's word on what is claimed.
+  if (CHALLENGE.test(words) && before.measures.length > 0) {
+    const asked = measures.length > 0 ? measures : before.measures;
+    const owing = plan.targets.filter(({ measure }) => measure && asked.includes(measure));
+    const [now, then] = [readScope(words, turn, owing), before.scope ?? readScope(before.words, turn, owing)];
+    const claim = `${words.replace(CHALLENGE, '')}对吧`;
+    return make({ about: 'number', words: claim, measures: asked, scope: isEmpty(now) ? then : now });
+  }
+  // 我们在里面吗 after who is responsible: for the clause before.
+  if (before.clause && measures.length === 0 && words.length <= 20 && AMONG.test(words) && unitsAsked(turn).length > 0)
+    return make({ about: 'member', measures: [] });
+  // 外资呢, 那内资8000万呢 after 一事一议: another case for the same threshold.
+  const limits = plan.targets.filter(
+    ({ measure, metric }) => measure && before.measures.includes(measure) && /门槛/.test(metric),
+  );
+  if (
+    limits.length > 0 &&
+    (measures.length === 0 || measures.every((it) => before.measures.includes(it))) &&
+    (moneyIn(turn) || /外资|内资/.test(words))
+  )
+    return make({ about: 'number', words: moneyIn(turn) ? words.replace(/呢[?？]?$/, '行不行') : `一事一议${words}` });
+  // 省外 after 10亿的: both together name another measure.
+  const joined = measures.length === 0 && words.length <= 6 ? together(words, before, plan) : [];
+  if (joined.length > 0) return make({ about: 'number', measures: joined });
   const figures =
     measures.length === 0 && words.length <= 10 && unitsAsked(turn).length === 0 ? figuresOf(words, before, plan) : [];
   if (figures.length > 0) return make({ about: 'number', measures: figures });
@@ -77,7 +103,7 @@ export function followUp(
       measures.length === 0 &&
       words.length <= 8 &&
       !asksForPresence(words) &&
-      !/我|任务|职责/.test(words) &&
+      !/我|任务|职责|什么|啥|怎么|咋|谁|意思/.test(words) &&
       before.about === 'number' &&
       countsTheSame(words, before, plan)
     )
@@ -95,6 +121,17 @@ export function followUp(
   if (figure && (FOLLOW.test(words.trim()) || readText(words, plan).search.coverage < 0.5))
     return make({ about: 'number', measures: before.measures, ...(before.scope ? { scope: before.scope } : {}) });
   return undefined;
+}
+
+const CHALLENGE =
+  /(?:你|您)?(?:刚才)?(?:答|说|回答|算|搞|弄|讲)(?:得|的)?(?:错了?|不对|有误)[,。!]*|^(?:不对吧|错了吧|不是吧)[,。!]*|that(?:'s| is) (?:wrong|not right)[,.!]*/i;
+const AMONG = /在(?:里面|里头|内|其中|名单|不在)|在不在|有(?:没有)?(?:我们|咱)|包括|算(?:不算)?在内/;
+
+function together(words: string, before: PlanSlots, plan: Plan): string[] {
+  const both = findMeasures(plan, `${before.words}${words}`).map(({ measure }) => measure);
+  return both.filter(
+    (it) => !before.measures.includes(it) && !findMeasures(plan, before.words).some(({ measure }) => measure === it),
+  );
 }
 
 /** Nothing is said but that a figure is wanted: 要建几个. */

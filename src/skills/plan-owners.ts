@@ -140,7 +140,7 @@ export function firstSentence({ text: words, headings }: Clause): string {
 export function owedByClass(words: string, turn: Turn, plan: Plan): { measures: string[]; scope: Scope } | undefined {
   if (
     unitsAsked(turn).length > 0 ||
-    /分工|市级|全市/.test(words) ||
+    /分工|市级|全市|[县区市]委|党委|书记|政府/.test(words) ||
     !(asksForDuties(words) || /[干做完]成?(?:些)?(?:什么|啥)/.test(words))
   )
     return undefined;

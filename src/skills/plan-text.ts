@@ -88,6 +88,9 @@ function topicOf(words: string, { unknown }: Search): string | undefined {
 export const FIGURE =
   /\b(?:cash|bonus|salary|subsid|budget)|几(?!类|种|块|项|方面|条路|个方面|率|国)|多少|多大|比例|百分之|金额|标准(?!化|厂房)|限额|how (?:many|much)|what percentage/i;
 
+const WHEN = /什么时候|啥时候?|何时|哪天|几月|多久|when\b/i;
+const TIME = /[年月日季周底前]|每|定期/;
+
 /** What the plan says to a question in words, or that it does not. */
 export function textAnswer(words: string, plan: Plan, english: boolean): readonly Block[] {
   const reading = readText(words, plan);
@@ -96,6 +99,8 @@ export function textAnswer(words: string, plan: Plan, english: boolean): readonl
   // 定标准没: the plan has the word and does not say what it takes.
   const undefinedThere = /(?:定|有|给|写)(?:了|出)?[^,。?]{0,4}标准|认定|界定|定义/.test(words);
   const absent = undefinedThere || (asksForPresence(words) && reading.search.unknown.length > 0);
-  if (!reading.found || figure || absent) return missingBlocks(words, reading, plan, english);
+  // 什么时候兑现: the plan speaks of the matter and names no time.
+  const untimed = WHEN.test(words) && !TIME.test(reading.search.hits[0]?.sentence ?? '');
+  if (!reading.found || figure || absent || untimed) return missingBlocks(words, reading, plan, english);
   return textBlocks(words, reading, plan, english);
 }

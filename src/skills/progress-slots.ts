@@ -6,6 +6,30 @@ import { readUnits } from '../language/units.ts';
 import type { Person, Roster } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
+import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
+import {
+  ABOUT_IT,
+  BEFORE,
+  CLASSES,
+  COUNTED,
+  DONE,
+  FOLLOW,
+  HOW_OFTEN,
+  LEFT,
+  NOW,
+  OF_A_YEAR,
+  OF_CLAUSES,
+  OTHERS,
+  OWN,
+  RANK,
+  REQUIRED,
+  rankWords,
+  SEVERAL,
+  SHORT,
+  SO_FAR,
+  WHICH,
+  WHY,
+} from './progress-words.ts';
 
 /** Whose progress is asked for. */
 export type Subject =
@@ -24,50 +48,22 @@ export interface ProgressSlots {
   readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
 }
 
-const LEFT =
-  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|(?:开|办|报|签|跑|完成|达标|搞|够)了没|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够(?:天数|数)?了?(?:没|吗|不|么|吧)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)|how (?:are|is|am) (?:we|i|our \w+|my \w+) doing/i;
-const DONE =
-  /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|what have (?:we|i) (?:signed|reported|done|recorded)|how many .{0,60}(?:have(?! to)|has(?! to)|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
-const REQUIRED =
-  /(?:要求|任务|指标|目标|规定|应该?|需要?|得|要)(?:是)?[^了还差]{0,12}(?:几|多少)|最少|至少|不少于|(?<![这上本下])(?:每个?月|一个月|一月(?!份))(?:要|得|应|外出|出去|跑|去|几|多少)|必须|must|required|requirement|target for/i;
-/** 我县线索几条, 6月份我算几天, 我这个月外出天数: the asker's own figure, with no word of what is required. */
-const OWN =
-  /(?:我|咱|俺|本(?:县|区|园|单位)).*(?:几|多少)[条个天次场家]?|(?:我|本人).{0,12}(?:天数|次数|条数)[?？]?$|总(?:天数|次数|条数|个数)[?？]?$|\bmy\b.{0,20}\b(?:total|count|number)\b/i;
-/** 砀山线索几条, 李敏这个月几天, 6月几天. */
-const COUNTED = /(?:几|多少)(?:[条个天次场家]|线索|项目)(?![月以])[^,。]{0,6}$/;
-const OF_A_YEAR =
-  /(?:一年|每年|一个年度)(?:下来|里|要|得|该|需|总共|一共|最少|至少|应该?)*[^了,。]{0,8}(?:几|多少)[^了]*$/;
-const CLASSES = [/县区?(?!长)/, /园区|开发区/, /协作组/, /驻外办|办事处/];
-const SO_FAR = /了|完成|进度|目前|现在|已|排|报的|签的|实际|情况/;
-const rankWords = (words: string): boolean => /排名|排行|名次|第几|领先|落后|垫底|完成/.test(words);
-const RANK =
-  /(?:哪(?:些|个|几个)?|谁)(?:单位|县区?|区|园区|家)?[^,。]{0,6}(?:一[条个场次]|什么|啥)[^,。]{0,6}都(?:没|未)|(?:零|0)(?:报送|上报|线索|完成)|排名|排第?几|排个?[序队名]|排一?下|排行|谁(?:家)?[^,。]{0,8}(?:最|第一|领先|落后|垫底|报得?多|跑得?多)|哪(?:个|些)?(?:县|县区|区|园区|单位|家)[^\n]{0,10}(?:最|领先|落后|垫底|第一|靠前|靠后)|比一?比|对比|横向|各(?:县区?|园区|单位)[^\n]{0,14}(?:情况|完成|进度|多少|几)|(?:全市|所有|大家).{0,10}(?:情况|统计|汇总)|[跟和与].{1,10}比|谁(?:的)?[多少]|\brank|leader ?board|which (?:county|park|unit).{0,30}(?:most|least|ahead|behind)|compare/i;
-const WHICH =
-  /为(?:什么|啥|何).{0,8}(?:算|只有|才)|(?:是|分别是|都是|具体是?|到底)哪(?:几|些)?(?:天(?!签|开|投|报)|条|个|次|场|家)|(?:是|都是)哪[两二三四五六七八九十\d]{1,3}(?:天|条|个|次|场|家)|哪几(?:天|条|个|次|场|家)|哪些(?:天|线索|项目|活动)?|明细|列(?:一下|出|个|给)|清单|怎么算(?:出来)?的?|which (?:ones|days|trips|leads|projects)|what are they|list them|show (?:me )?(?:them|the records)/i;
-const SHORT =
-  /(?:谁|哪些人|哪(?:些|几个?)(?:位)?(?:县长|区长|县区长|主任|局长|书记|领导|负责人|同志|干部|一把手)|哪几个人?|哪位|有谁|几个人).{0,12}(?:没|未|不|还差|欠|差).{0,8}(?:达标|完成|够|天|外出|出去)?|未达标(?:的)?(?:人|名单|有)|who .{0,20}(?:short|behind|not)/i;
-/** Short enough, or plain enough, to be about the figure before: 是哪几天, 为什么. */
-const ABOUT_IT = /^(?:这|那|其中|具体|分别|都|是|哪|列|明细|清单|拉|给我|把)|^(?:which|what are|list|show)\b|怎么算/i;
-const WHY =
-  /^(?:那?这?(?:是|又)?为(?:什么|啥|何)|咋(?:算的|回事)|怎么(?:算|来|得)(?:出来)?的|依据(?:呢|是什么)?|凭(?:什么|啥)|why(?: is that| so)?)[呢啊呀?？!。]*$/i;
-/** 去年同期, 同比: what lies before the records. */
-const BEFORE =
-  /同期|同比|环比|(?:去年|上年|往年)[^,。]{0,14}(?:比|几|多少|多|少)|[跟和与比](?:去年|上年)|last year|year[- ]on[- ]year/i;
-/** 进度多久报一次: the plan's rhythm, which no record tells. */
-const HOW_OFTEN =
-  /多久[^,。]{0,10}[一几][次回]|(?:几|多少)(?:天|个?月|周|个?星期)[^,。]{0,6}一[次回]|隔多久|多长时间[^,。]{0,8}[一几][次回]|频次|频率|how often/i;
-/** 哪些条里有协作组: clauses, not leads. */
-const OF_CLAUSES = /哪(?:些|几|一)?条(?:款|里|中|规定|写|的责任|是|属)/;
-const FOLLOW = /^(?:那么?|and|what about|how about|还有)|呢[?？。]?$/i;
-
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
 export function readProgress(
   { said, roster, speaker, memory }: Turn,
   plan: Plan,
 ): { weight: number; slots: ProgressSlots } | undefined {
   const words = said.text;
-  if (words.length > 120 || HOW_OFTEN.test(words) || OF_CLAUSES.test(words)) return undefined;
+  // A form with a line 进度: is a report.
+  if (
+    words.length > 120 ||
+    (words.match(/\p{Script=Han}{2,8}:/gu)?.length ?? 0) >= 3 ||
+    HOW_OFTEN.test(words) ||
+    OF_CLAUSES.test(words)
+  )
+    return undefined;
   const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const context = contextOf(memory, plan);
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);
   const subject = subjectIn(words, { said, roster, speaker, people });
@@ -78,7 +74,10 @@ export function readProgress(
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
-  const rule = OF_A_YEAR.test(words) || (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
+  const rule =
+    OF_A_YEAR.test(words) ||
+    (SEVERAL.test(words) && !SO_FAR.test(words)) ||
+    (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
@@ -108,7 +107,9 @@ export function readProgress(
   if (
     before &&
     words.length <= 24 &&
-    (FOLLOW.test(words) || (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&
+    (FOLLOW.test(words) ||
+      onlyNames(words, said) ||
+      (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&
     !(measures.length && !left && !done && !which && !FOLLOW.test(words))
   ) {
     if (measures.length || people.length || subject || window || which) {
@@ -118,14 +119,23 @@ export function readProgress(
       });
     }
   }
+  if (NOW.test(words) && context.length > 0)
+    return make(0.96, { ...before, measures: measures.length ? measures : context });
+  if (context.includes('trip-days') && OTHERS.test(words))
+    return { weight: 0.966, slots: { measures: ['trip-days'], subject: { kind: 'city' }, asks: 'rank' } };
+  // 孙涛呢 after what the plan asks of a county head: what this one did.
+  if (!before && context.length > 0 && people.length > 0 && onlyNames(words, said))
+    return make(0.966, { measures: context });
   if (short && (measures.length === 0 || measures.includes('trip-days')))
     return make(0.92, { measures: ['trip-days'] });
-  if (rank) return make(measures.length ? 0.94 : 0.8);
+  if (rank) return make(measures.length ? 0.94 : 0.8, { measures: measures.length ? measures : context });
   // 首位产业明确几个: a measure that no record counts toward is a matter of the plan.
   if (measures.length === 0 && findMeasures(plan, words).length > 0) return undefined;
   const guessed = measures.length
     ? measures
-    : (measureOfFigure(words, plan) ?? measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words)));
+    : (measureOfFigure(words, plan) ??
+      nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words))) ??
+      (words.length <= 40 ? context : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });
@@ -134,31 +144,17 @@ export function readProgress(
   return undefined;
 }
 
-const measuresIn = (words: string, plan: Plan): string[] => {
-  const countable = new Set(
-    plan.targets.flatMap((target) => (target.counts && target.measure ? [target.measure] : [])),
+/** 灵璧的, 换成埇桥, 李敏: nothing but whose figure is asked for now. */
+function onlyNames(words: string, said: Turn['said']): boolean {
+  let rest = words;
+  const names = [...readUnits(words, said), ...readPeople(words, said)];
+  for (const { text } of names) rest = rest.replace(text, '');
+  return (
+    names.length > 0 &&
+    /^(?:那|再|看看?|换(?:成|做)?|改(?:成|看)|和|的|呢|那边|情况|怎么样|咋样|县|区|副?[县区]长|主任|书记|领导|[\s,?。])*$/.test(
+      rest,
+    )
   );
-  return [...new Set(findMeasures(plan, words).map(({ measure }) => measure))].filter((id) => countable.has(id));
-};
-
-/** 离220个还差多少: the figure is a target's own. */
-function measureOfFigure(words: string, plan: Plan): string[] | undefined {
-  const [, figure, unit] = words.match(/(?:离|距|够)\D{0,6}?(\d{2,4})([个条次场天])/) ?? [];
-  const targets = plan.targets.filter((it) => it.counts && it.value === Number(figure) && it.unit === unit);
-  const found = [...new Set(targets.flatMap(({ measure }) => measure ?? []))];
-  return found.length === 1 ? found : undefined;
-}
-
-/** 天 is about trips, 条 about leads, 场/次 about activities, 个 about 亿元以上 projects: the plan's own units. */
-function measureOfUnit(all: string, personal: boolean): string[] {
-  const words = all.replace(/[这上下每几\d一二两三四五六七八九十]?个(?:月|季度)/g, '月');
-  if (/[几多少\d一二两三四五六七八九十半]\s?天|天数|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
-  if (/signed/i.test(words)) return ['projects-100m'];
-  if (/(?<![那这])条|线索|leads?\b/i.test(words)) return ['leads'];
-  if (/调度会|例会|meeting/i.test(words)) return ['meetings'];
-  if (/[次场]|推介|promotion/i.test(words)) return ['promotions'];
-  if (/个|项目|projects?\b/i.test(words)) return ['projects-100m'];
-  return personal && /够|达标|差|月/.test(words) ? ['trip-days'] : /够|月/.test(words) ? ['trip-days'] : [];
 }
 
 function peopleIn(said: Turn['said'], roster: Roster): Person[] {

@@ -8,7 +8,8 @@ interface Slots {
   readonly words: PersonWords;
 }
 
-const ASKED = /登记|注册|添加|加到|加入|加进|新增|开通|录入|绑定|纳入|\bregister\b|\badd\b/i;
+const ASKED =
+  /登记|注册|添加|加(?:个|一个|一位)?(?:人|用户|账号|同志)|加到|加入|加进|新增|开通|录入|绑定|纳入|\bregister\b|\badd\b/i;
 /** 外出招商登记, 线索登记表: a form of a report is no registration of a person. */
 const REPORT =
   /(?:外出|出差|招商|线索|项目|行程|活动|会议).{0,6}登记|登记.{0,4}(?:外出|线索|项目|行程)|目的地|公司|集团|注册(?:资本|资金|地)|总投资|投资额|意向投资/;
