@@ -12,7 +12,6 @@ import type { Skill } from './conversation/skill.ts';
 import type { Answering } from './delivery/answer-inbox.ts';
 import { ask } from './delivery/ask.ts';
 import type { ServeOptions, Serving } from './delivery/serve.ts';
-import { nudgesAt } from './digest/nudges.ts';
 import type { Binding, Place, Subscriptions } from './digest/subscription.ts';
 import { gatherWeek } from './digest/week.ts';
 import { weeklyDigest } from './digest/weekly-digest.ts';
@@ -39,7 +38,7 @@ import { introduce } from './skills/introduce.ts';
 import { leaveGroup } from './skills/leave-group.ts';
 import { listRecords } from './skills/list-records.ts';
 import { makeBulletin } from './skills/make-bulletin.ts';
-import { openPlanReader, type PlanReader } from './skills/plan-reader.ts';
+import type { PlanReader } from './skills/plan-reader.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
@@ -119,7 +118,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
     place.channel === CONSOLE ? consoleGroup(place.chat, units) : subscriptions.bindingOf(place);
   const modelCalls = openModelCalls();
   const model = await modelOf(config, { log, store, modelCalls });
-  const reader = model && openPlanReader(plan, model, store.settings);
+  const reader = model && (await import('./skills/plan-reader.ts')).openPlanReader(plan, model, store.settings);
   const channels: Channel[] = [];
   const house: House = {
     roster,
@@ -171,7 +170,10 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
             mayOrderDigest(person, scope.kind === 'unit' ? scope.unit : undefined, known).allowed
           );
         },
-        nudges: async (at) => nudgesAt(at, { plan, roster: await roster(), ledger }),
+        async nudges(at) {
+          const { nudgesAt } = await import('./digest/nudges.ts');
+          return nudgesAt(at, { plan, roster: await roster(), ledger });
+        },
       }),
     close: () => store.close(),
   };

@@ -6,7 +6,6 @@ import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import { type Person, personOf, type Roster } from '../people/roster.ts';
 import { say, text } from '../reply.ts';
-import { fillIn } from './fill-in.ts';
 import { picked } from './pick-choice.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
 import { shownBack, spokenIn } from './spoken.ts';
@@ -59,7 +58,10 @@ async function ledByModel(
   candidates: readonly Understood[],
   { skills, model }: House,
 ): Promise<Outcome | undefined> {
-  const filled = model && (await fillIn(turn, candidates, { skills, model }));
+  if (!model) return undefined;
+  // Loaded only here, like the model itself.
+  const { fillIn } = await import('./fill-in.ts');
+  const filled = await fillIn(turn, candidates, { skills, model });
   if (!filled) return undefined;
   if (filled.kind === 'ask') return { reply: filled.reply, changes: [] };
   const outcome = await answer(filled.turn, filled.understood);

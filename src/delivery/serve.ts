@@ -4,6 +4,7 @@ import type { Message } from '../message.ts';
 import type { Store } from '../store/store.ts';
 import { type Answering, answerClaimed, claimMessages } from './answer-inbox.ts';
 import { type EachMinute, eachMinute } from './each-minute.ts';
+import { openForgetting } from './forgetting.ts';
 import { startPool } from './loop.ts';
 import { lostDigest } from './lost-digest.ts';
 import { type CountedCalls, openMetrics } from './metrics.ts';
@@ -81,10 +82,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
   for (const channel of channels) await channel.start(hear);
   const nudge = openNudging({ store, log, now, nudges, channels: names });
+  const forget = openForgetting({ store, log, now });
   const minutes = eachMinute(async () => {
     await postDue({ store, log, now, digest, mayHave, counted: metrics.digest });
     await nudge();
     senders.wake();
+    await forget();
   }, log);
   return {
     port: web.port,

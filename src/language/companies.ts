@@ -3,7 +3,7 @@ import { latinNames, latinSubjects } from './company-latin.ts';
 import { brands, called, namesByKind, ofPlace } from './company-short.ts';
 import { LEGAL_FORM, NOBODY, NOT_THERE, type SaidCompany } from './company-words.ts';
 import { readRegions } from './regions.ts';
-import { longestWins, type ReadingContext, type Span, spanOf } from './span.ts';
+import { longestWins, type Reader, type ReadingContext, readOnce, type Span, spanOf } from './span.ts';
 
 export type { SaidCompany };
 
@@ -14,7 +14,7 @@ const LEGAL = new RegExp(`(?:${LEGAL_FORM})(?:[\\u4e00-\\u9fff]{2,6}分公司)?`
 const CHINESE_RUN = /[\p{Script=Han}A-Za-z\d·&()-]/u;
 const INSIDE_BRACKETS = /^(?:中国|集团|控股|亚洲|亚太|华东|华南|[\p{Script=Han}]{2,6}|[A-Za-z]{2,12})$/u;
 /** Companies named in the text: legal names, names by their line of business (恒锐电子), and listed brands where something else speaks for one. */
-export function readCompanies(text: string, context: ReadingContext): CompanySpan[] {
+export const readCompanies: Reader<'company', SaidCompany> = readOnce((text, context) => {
   const full = longestWins([...chineseNames(text, context), ...latinNames(text)]);
   const short = [
     ...namesByKind(text, context),
@@ -25,7 +25,7 @@ export function readCompanies(text: string, context: ReadingContext): CompanySpa
   ].filter((span) => full.every((it) => span.end <= it.start || span.start >= it.end));
   const found = longestWins([...full, ...short]);
   return found.filter(({ value }) => !context.units.some(({ name }) => name === value.name));
-}
+});
 
 function chineseNames(text: string, context: ReadingContext): CompanySpan[] {
   const found: CompanySpan[] = [];

@@ -1,7 +1,7 @@
 import lexicon from '../../data/lexicons/regions.json' with { type: 'json' };
 import { CHINA } from './china.ts';
 import { type Entry, homeCity, type Place, regionIndex } from './region-index.ts';
-import { type Reader, spanOf } from './span.ts';
+import { type Reader, readOnce, spanOf } from './span.ts';
 import { unitNamesIn } from './unit-names.ts';
 
 /** A place (地区) that was named, with everything it lies in. */
@@ -33,7 +33,7 @@ interface Mention {
 }
 
 /** Places in the text, nested names joined (江苏昆山; Hangzhou, Zhejiang), separate ones apart (东莞佛山); see Region. */
-export const readRegions: Reader<'region', Region> = (text, context) => {
+export const readRegions: Reader<'region', Region> = readOnce((text, context) => {
   const home = homeCity(context.units);
   const mentions: Mention[] = [];
   for (const mention of mentionsIn(text, home)) {
@@ -48,7 +48,7 @@ export const readRegions: Reader<'region', Region> = (text, context) => {
   // 上海 in 驻上海办 and 张江 in 张江萧县高科技园 belong to the unit's name.
   const units = spans.length > 0 ? unitNamesIn(text, context.units) : [];
   return spans.filter(({ start, end, value }) => value.home || !units.some((unit) => covers(unit, { start, end })));
-};
+});
 
 const covers = (unit: { start: number; end: number }, { start, end }: { start: number; end: number }): boolean =>
   unit.start <= start && unit.end >= end;

@@ -42,6 +42,21 @@ export interface ReadingContext {
 
 export type Reader<Kind extends string, Value> = (text: string, context: ReadingContext) => Span<Kind, Value>[];
 
+const MOST_REMEMBERED = 100;
+
+/** A reader that remembers, as long as the circumstances do: every skill asks for the same words again. */
+export function readOnce<Kind extends string, Value>(read: Reader<Kind, Value>): Reader<Kind, Value> {
+  const known = new WeakMap<ReadingContext, Map<string, readonly Span<Kind, Value>[]>>();
+  return (text, context) => {
+    const of = known.get(context) ?? new Map<string, readonly Span<Kind, Value>[]>();
+    known.set(context, of);
+    const spans = of.get(text) ?? read(text, context);
+    if (of.size < MOST_REMEMBERED) of.set(text, spans);
+    // Whoever asked may sort or cut the list.
+    return [...spans];
+  };
+}
+
 /** What was said, cleaned, with what is known around it. */
 export interface Said extends ReadingContext {
   /** Cleaned text (see `clean`): half-width, no invisible characters, no mention of the bot. */

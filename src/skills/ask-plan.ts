@@ -12,7 +12,7 @@ import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originQuestion } from './plan-origin.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
 import type { Scope } from './plan-scope.ts';
-import { type PlanHouse, summarised } from './plan-summary.ts';
+import type { PlanHouse } from './plan-summary.ts';
 import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
 import { repaired } from './plan-typos.ts';
@@ -62,8 +62,13 @@ export const askPlan = ({ plan, reader }: PlanHouse): Skill<PlanSlots> => ({
   open: true,
   recognise: (turn) => recognise(turn, plan),
   ...(reader ? { forms: (turn: Turn) => planForms(plan, reader, turn) } : {}),
-  act: async (slots, turn) =>
-    outcome(await summarised(answerBlocks(slots, { plan, turn }), slots, turn, { plan, reader }), slots, turn, plan),
+  async act(slots, turn) {
+    const blocks = answerBlocks(slots, { plan, turn });
+    if (!reader) return outcome(blocks, slots, turn, plan);
+    // Loaded only here, like the model that reads.
+    const { summarised } = await import('./plan-summary.ts');
+    return outcome(await summarised(blocks, slots, turn, { plan, reader }), slots, turn, plan);
+  },
 });
 
 function outcome(blocks: readonly Block[], slots: PlanSlots, turn: Turn, plan: Plan): Outcome {

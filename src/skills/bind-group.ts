@@ -30,8 +30,9 @@ export const bindGroup = (house: {
   summary: '说明本群是哪个单位的群',
   examples: ['本群是萧县的群', '本群是多个单位的群', "this group is Xiao County's"],
   recognise({ said }) {
+    if (!/群|绑定|group/i.test(said.text)) return undefined;
     const text = said.text.replace(/[。!.\s]+$/, '');
-    if (text.length > 50 || !/群|绑定|group/i.test(text)) return undefined;
+    if (text.length > 50) return undefined;
     if (ASK.test(text)) return { weight: 0.97, slots: { want: 'ask' } };
     if (SEVERAL.test(text)) return { weight: 0.97, slots: { want: 'unbind' } };
     const [unit, ...others] = readUnits(text, said);

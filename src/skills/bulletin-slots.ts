@@ -62,10 +62,13 @@ export function readBulletin(
 ): BulletinSlots | undefined {
   const words = said.text;
   if (words.length > (said.language === 'en' ? 2 * LONGEST : LONGEST) || REPORTS.test(words)) return undefined;
+  const bulletin = BULLETIN.test(words);
+  const names = bulletin || LEDGER.test(words);
+  if (!names && !before) return undefined;
   const month = monthIn(words, { said, today }, plan);
   const unit = readUnits(words, said)[0]?.value;
   const where = { ...(month ? { month } : {}), ...(unit ? { unit } : {}), own: OWN.test(words) };
-  if (REGULARLY.test(words) && BULLETIN.test(words) && !ASKED_AT_ALL.test(words))
+  if (bulletin && REGULARLY.test(words) && !ASKED_AT_ALL.test(words))
     return { bulletin: true, ledger: false, regularly: true, ...where };
   if (
     before &&
@@ -74,7 +77,6 @@ export function readBulletin(
     FOLLOWS.test(words)
   )
     return { ...before, ...(unit ? { unit } : {}), month };
-  const bulletin = BULLETIN.test(words);
   const ledger = LEDGER.test(words) && (bulletin || month !== undefined || OF_RECORDS.test(words) || words.length <= 4);
   if (!bulletin && !ledger) return undefined;
   if (ASKED.test(words) || (ASKED_AT_ALL.test(words) && !POLITE.test(words))) return undefined;

@@ -63,10 +63,14 @@ const ONLY_CHANGES = new RegExp(
 const ONLY_STATE =
   /^(?:请|先|就|帮忙|麻烦)?(?:把)?(?:订阅|推送|发送)?(?:先)?(暂停|恢复|取消|退订)(?:订阅|推送|发送|发)?(?:一下|吧|了)?[。!]*$/;
 
+/** Without one of these signs no order is meant; most messages have none and need no closer look. */
+const ORDERS =
+  /周|订|[发推]|[改换挪移停]|调(?!研)|提前|延|取消|恢复|digest|weekly|subscri|change|move|switch|reschedule/i;
+
 /** What the words order; undefined when they speak of no regular digest. */
 export function readDigestOrder(said: Said): { readonly order: DigestOrder; readonly weight: number } | undefined {
   const { text } = said;
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST || !ORDERS.test(text)) return undefined;
   const days = readWeekdays(text);
   const clocks = readClockTimes(text);
   const named = readUnits(text, said);

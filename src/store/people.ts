@@ -41,11 +41,7 @@ export function openPeople(sql: Knex): PeopleStore {
       return known.people;
     },
     async import(rows) {
-      return sql.transaction(async (step) => {
-        const ids = new Set<number>();
-        for (const row of rows) ids.add(await register(step, row));
-        return { people: ids.size, accounts: rows.length };
-      });
+      return sql.transaction((step) => importAll(step, rows));
     },
     async introductions() {
       const rows = await sql('introductions').orderBy('at');
@@ -57,6 +53,53 @@ export function openPeople(sql: Knex): PeopleStore {
       }));
     },
   };
+}
+
+/** So many rows go into one statement. */
+const AT_ONCE = 100;
+
+/** What is known already is left alone; of several rows about one person or account the last one says what is so. */
+async function importAll(sql: Knex, rows: readonly Registration[]) {
+  const nameOf = ({ name, unit }: { readonly name: string; readonly unit: string }): string =>
+    JSON.stringify([unit, name]);
+  const known = new Map((await everybody(sql)).map((it) => [nameOf(it), it]));
+  const named = new Map(rows.map((row) => [nameOf(row), row]));
+  const changed = [...named].filter(([key, { duty, access }]) => {
+    const before = known.get(key);
+    return before?.duty !== duty || before.access !== access;
+  });
+  const ids = new Map([...known].map(([key, { id }]) => [key, id]));
+  for (const some of inPieces(changed)) {
+    const put = await sql('people')
+      .insert(some.map(([, { name, unit, duty, access }]) => ({ name, unit, duty, access })))
+      .onConflict(['unit', 'name'])
+      .merge(['duty', 'access'])
+      .returning<{ id: number; name: string; unit: string }[]>(['id', 'name', 'unit']);
+    for (const row of put) ids.set(nameOf(row), row.id);
+  }
+  const accountOf = ({ channel, user }: Account): string => JSON.stringify([channel, user]);
+  const owners = new Map([...known.values()].flatMap(({ id, accounts }) => accounts.map((it) => [accountOf(it), id])));
+  const bound = [...new Map(rows.map((row) => [accountOf(row.account), row]))]
+    .map(([key, row]) => ({ key, account: row.account, person: ids.get(nameOf(row)) ?? 0 }))
+    .filter(({ key, person }) => owners.get(key) !== person);
+  for (const some of inPieces(bound)) {
+    await sql('accounts')
+      .insert(some.map(({ account, person }) => ({ ...account, person })))
+      .onConflict(['channel', 'user'])
+      .merge(['person']);
+    await sql('introductions')
+      .whereIn(
+        ['channel', 'user'],
+        some.map(({ account: { channel, user } }) => [channel, user]),
+      )
+      .delete();
+  }
+  if (changed.length + bound.length > 0) await newVersion(sql);
+  return { people: named.size, accounts: rows.length };
+}
+
+function* inPieces<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += AT_ONCE) yield all.slice(from, from + AT_ONCE);
 }
 
 /** Puts a person and one of their accounts on the roster; gives the person's id. */

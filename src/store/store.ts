@@ -1,8 +1,10 @@
+import type { Day } from '../calendar.ts';
 import type { Memory, Outcome } from '../conversation/skill.ts';
 import type { Message } from '../message.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Answer, type Committing, commitAll } from './commit.ts';
 import { openDatabase } from './database.ts';
+import { forgetOld } from './forget-old.ts';
 import { type Partner, recallAll } from './memory.ts';
 import { openPeople, type PeopleStore } from './people.ts';
 import { type Held, openQueue, type Queue } from './queue.ts';
@@ -23,6 +25,8 @@ export interface Store {
   recall(partner: Partner): Promise<Memory>;
   /** See `commit`: throws Conflict or ClaimLost, then nothing is written. */
   commit(held: Held, message: Message, outcome: Outcome): Promise<Answer>;
+  /** Empties what was said and answered long ago, files sooner; gives how many items. Once a day. */
+  forgetOld(today: Day): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -44,6 +48,7 @@ export async function openStore(url: string): Promise<Store> {
       if (settled.status === 'rejected') throw settled.reason;
       return settled.value;
     },
+    forgetOld: (today) => forgetOld(sql, today),
     close,
   };
 }

@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/store/database.ts';
 import { scriptOf, startConsole } from '../support/console.ts';
 
+if (process.argv.includes('--digests')) {
+  const { crashOnDigests } = await import('./crash-test-digests.ts');
+  const kills = Number(process.argv.find((it) => /^\d+$/.test(it)) ?? 5);
+  process.exit((await crashOnDigests(kills)) ? 0 : 1);
+}
 if (process.argv.includes('--channel')) {
   const messages = Number(process.argv.find((it) => /^\d+$/.test(it)) ?? 1_000);
   const has = (flag: string): boolean => process.argv.includes(flag);

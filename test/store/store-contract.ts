@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../src/calendar.ts';
 import type { Change, Outcome } from '../../src/conversation/skill.ts';
 import { newNumber } from '../../src/conversation/skill.ts';
 import type { Message } from '../../src/message.ts';
 import { matches } from '../../src/records/matches.ts';
 import type { Facets, Filter } from '../../src/records/record.ts';
-import { say } from '../../src/reply.ts';
+import { choices, file, reply, say } from '../../src/reply.ts';
 import { Conflict } from '../../src/store/change-records.ts';
 import { answerKey, ClaimLost, laneOf } from '../../src/store/commit.ts';
 import type { Held } from '../../src/store/queue.ts';
@@ -264,6 +265,62 @@ export function storeContract(urlOf: () => string): void {
     await committed([tell]);
     expect((await store.outbox.find('left:oc_1'))?.item).toMatchObject({ chat: { id: 'ou_1', kind: 'direct' } });
     expect((await store.outbox.depth()).get('feishu')).toBe(1);
+  });
+
+  test('what is long done is emptied, its files sooner; its key stays, and what waits keeps everything', async () => {
+    const channel = 'old';
+    const said = messageFrom('u-1', '旧话');
+    const held = await claim(said);
+    const words = choices({ label: '撤销', says: '撤销' });
+    await store.commit(held, said, { reply: reply(words, file('通报.docx', Buffer.from('bytes'))), changes: [] });
+    const done = { channel, chat: said.chat, reply: reply(words), cites: ['四(三)'], records: [] };
+    for (const key of ['done', 'waiting'])
+      await store.outbox.put({ key: `old:${key}`, channel, lane: key, item: done });
+    await store.outbox.settle('old:done');
+    await store.outbox.settle(answerKey(held.key));
+    const blocksOf = async (key: string) => (await store.outbox.find(key))?.item.reply.blocks;
+    const answer = () => blocksOf(answerKey(held.key));
+    const on = (count: number) => store.forgetOld(addDays('2020-05-18', count));
+    await on(0);
+    const later = { ...done, reply: reply(file('台账.xlsx', Buffer.from('more'))) };
+    await store.outbox.put({ key: 'old:later', channel, lane: 'later', item: later });
+    await store.outbox.settle('old:later');
+    expect(await on(6)).toBe(0);
+    expect(await on(7)).toBe(1);
+    expect(await answer()).toEqual([words, { kind: 'file', name: '通报.docx', base64: '', size: 5 }]);
+    expect(await blocksOf('old:later')).toEqual(later.reply.blocks);
+    expect(await on(89)).toBe(1);
+    expect((await store.inbox.find(held.key))?.item).toEqual(said);
+    expect(await on(90)).toBeGreaterThan(2);
+    expect(await on(90)).toBe(0);
+    expect([await answer(), await blocksOf('old:done')]).toEqual([[], []]);
+    expect(await blocksOf('old:waiting')).toEqual([words]);
+    expect((await store.inbox.find(held.key))?.item).toEqual({ ...said, text: '' });
+    expect(await store.inbox.put({ key: held.key, channel: 'c', lane: 'l', item: said })).toBe('duplicate');
+  });
+
+  test('a roster file: the last row of a person or an account counts, what is known already stays', async () => {
+    const row = { unit: '泗县', access: 'member' } as const;
+    const account = (user: string) => ({ channel: 'console', user });
+    await committed([{ do: 'introduce', account: account('r-2'), name: '冯二', unit: '泗县' }]);
+    const imported = await store.people.import([
+      { ...row, name: '冯一', duty: '干部', account: account('r-1') },
+      { ...row, name: '冯二', duty: '干部', account: account('r-2') },
+      { ...row, name: '冯一', duty: '县长', account: account('r-3') },
+      { ...row, name: '冯二', duty: '干部', account: account('r-1') },
+    ]);
+    expect(imported).toEqual({ people: 2, accounts: 4 });
+    const known = async () =>
+      (await store.people.all())
+        .filter(({ unit }) => unit === '泗县')
+        .map(({ name, duty, accounts }) => [name, duty, ...accounts.map(({ user }) => user)]);
+    expect(await known()).toEqual([
+      ['冯一', '县长', 'r-3'],
+      ['冯二', '干部', 'r-1', 'r-2'],
+    ]);
+    expect(await store.people.introductions()).toEqual([]);
+    await store.people.import([{ ...row, name: '冯一', duty: '书记', account: account('r-3') }]);
+    expect((await known())[0]).toEqual(['冯一', '书记', 'r-3']);
   });
 
   test('the store and `matches` mean the same records', async () => {
