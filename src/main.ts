@@ -107,7 +107,7 @@ async function chat({ jsonl, roster }: ChatOptions): Promise<void> {
     const sample = !file && (await app.store.people.all()).length === 0;
     if (sample) await app.importRoster(await readFile(SAMPLE_ROSTER, 'utf8'));
     const notice = [
-      `招商助手 · 数据库 ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//')}${sample ? ' · 样例名册(用 roster import 换成自己的)' : ''}`,
+      `招商助手 · 数据库 ${config.databaseUrl.replace(/\/\/.*@/, '//').replace(/(?<=^postgres[^?]*)\?.*/, '')}${sample ? ' · 样例名册(用 roster import 换成自己的)' : ''}`,
       ...app.notices,
     ];
     stopTidily();

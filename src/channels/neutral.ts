@@ -17,6 +17,9 @@ const TAG = /<[/!]?[a-z][^<>]{0,1000}>/gi;
 const TAG_BEGINS = /<(?=\s{0,3}[/!]?\s{0,3}[a-z])/gi;
 const MARKDOWN_LINK = /!?\[([^[\]\n]{0,300})\][(（]([^()（）\n]{0,1000})[)）]/g;
 const ADDRESS = /(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s"'<>)）\]】」”,，。;；]*/gi;
+// Without a scheme: clients make a link of it all the same. A bare name (booking.com) may be a company's.
+const BARE_ADDRESS =
+  /(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|cn|net|org|top|xyz|io|cc|vip|info|site|club|link|me|co|app|online|shop|icu|gov|edu)(?::\d{1,5})?\/[^\s"'<>)）\]】」”,，。;；]*/gi;
 const ACTIVE = /\b(javascript|vbscript|data)\s{0,3}:(?=\s{0,3}[^\s])/gi;
 const ACTIVE_DATA = /^\s{0,3}[a-z]{2,20}\/|^\s{0,3};?base64/i;
 const MENTION = /@(?!招商助手)/g;
@@ -40,6 +43,7 @@ export function neutral(words: string): string {
     .replace(TAG_BEGINS, '‹')
     .replace(/\](?=\s{0,5}[(（])/g, '] ·')
     .replace(ADDRESS, '(链接略)')
+    .replace(BARE_ADDRESS, '(链接略)')
     .replace(ACTIVE, unarmed)
     .replace(MENTION, spelled);
 }
@@ -54,8 +58,11 @@ function spelled(_: string, at: number, text: string): string {
   return mail ? '@' : '(at)';
 }
 
+// -3 and -31.7个百分点 are figures, -2+3 is a sum; full-width signs are turned back by some programs.
+const COMPUTED = /^[=+＝＋]|^[-－](?!$| |\d[\d.,]*(?:$|[%\p{Script=Han}\s]))/u;
+
 /** A table's cell: one line, and no sign at its start that a spreadsheet would compute. */
 export function neutralCell(words: string): string {
   const text = neutral(words).replace(/\s+/g, ' ').trim();
-  return /^[=+]|^-(?!$|[\d ])/.test(text) ? `'${text}` : text;
+  return COMPUTED.test(text) ? `'${text}` : text;
 }

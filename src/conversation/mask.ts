@@ -12,13 +12,18 @@ export interface Masked {
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 /** Identity cards, credit codes, bank cards, passports. */
 const PAPERS =
-  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|[0-9A-HJ-NP-RT-UW-Y]{2}\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}|[EGPD]\d{8})(?![\dA-Za-z])/g;
+  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{3,8}(?:[ -]\d{3,8}){2,6}[Xx]?|\d{15,19}|[0-9A-HJ-NP-RT-UW-Y]{2}\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}|[EGPD]\d{8})(?![\dA-Za-z])/g;
 /** Accounts of chat platforms, and what follows 微信号. */
 const ACCOUNTS =
-  /(?<![\w-])(?:ou|on|oc|om|cli|u)[_-][\w-]{4,64}|(?<=(?:微信|wechat|qq|账号|account)\s?(?:号|id)?\s?[:是为]?\s?)[A-Za-z0-9_-]{5,30}/gi;
+  /(?<![\w-])(?:ou|on|oc|om|cli|u)[_-][\w-]{4,64}|(?<=(?:微信|wechat|weixin|wx|vx|qq|账号|account)\s?(?:号|id)?\s?[:是为]?\s?)[A-Za-z0-9_-]{5,30}/gi;
 /** A long number that nobody named: a phone or an account, as likely as not. */
 const LONG_NUMBERS = /(?<![\d.])\d{11,}(?![\d.])/g;
-const LINKS = /(?:https?:\/\/|www\.)[^\s,。;、)]+/gi;
+const LINKS = /(?:https?:\/\/|www\.|(?<![\w.@-])(?:[a-z0-9-]+\.){1,6}[a-z]{2,6}\/)[^\s,。;、)]+/gi;
+/** 一三八…, 幺三八0000…: a phone in words; 3012345: one without its area, where it is no sum and no day. */
+const SPOKEN_PHONES =
+  /(?<![零〇一幺二三四五六七八九\d])[一幺1][三四五六七八九3-9][零〇一幺二三四五六七八九\d]{9}(?![零〇一幺二三四五六七八九\d])/g;
+const SHORT_PHONES =
+  /(?<![\d.,A-Za-z#-])(?!20\d{6}(?!\d))[2-8]\d{6,7}(?![\d.,-]|\s?(?:[元万亿块美欧日港韩英wke]|人民币|平|亩|吨|台|套|件|只|usd|rmb|cny|eur|jpy|yuan))/gi;
 
 /**
  * The words with names of people, phones, e-mail addresses, links and numbers of papers and accounts replaced by
@@ -30,6 +35,8 @@ export function mask(said: Pick<Said, 'text' | 'today' | 'units' | 'people'>): M
     ...matches('邮箱', text, EMAIL),
     ...matches('链接', text, LINKS),
     ...readPhones(text).map((it) => spanOf('电话', text, it.start, it.end, it.text)),
+    ...matches('电话', text, SPOKEN_PHONES),
+    ...matches('电话', text, SHORT_PHONES),
     ...matches('号', text, PAPERS),
     ...matches('号', text, ACCOUNTS),
     ...matches('号', text, LONG_NUMBERS),

@@ -1,5 +1,5 @@
 import type { Outcome, Skill } from '../conversation/skill.ts';
-import type { Binding, Place } from '../digest/subscription.ts';
+import type { Binding, Place, Subscriptions } from '../digest/subscription.ts';
 import { readUnits } from '../language/units.ts';
 import { mayBindGroup } from '../people/permissions.ts';
 import { type Roster, unitNamed } from '../people/roster.ts';
@@ -24,6 +24,7 @@ const BIND = new RegExp(
 
 /** 本群绑定: whose group this is; there the unit's own people may see its phones. */
 export const bindGroup = (house: {
+  readonly subscriptions: Pick<Subscriptions, 'at'>;
   bindingOf(place: Place, roster: Roster): Promise<Binding | undefined>;
 }): Skill<Slots> => ({
   name: 'bind-group',
@@ -73,16 +74,29 @@ export const bindGroup = (house: {
         `这个群按群号${bound ? `就是${bound}的群` : '就是多个单位的群'},不能改。`,
         'On the console a group is known by its id; it cannot be changed.',
       );
+    // A unit's digest goes to its own group only; where a city admin wants it here all the same, it is resumed.
+    const digest = await house.subscriptions.at(place);
+    const others = digest?.state === 'active' && digest.scope.kind === 'unit' && digest.scope.unit !== unit;
+    const paused = others ? [{ do: 'pause-digest', place, why: 'asked' } as const] : [];
+    const pausedWords =
+      others && digest.scope.kind === 'unit'
+        ? [
+            `${digest.scope.unit}周报不再发到本群。`,
+            ` The digest of ${englishName(digest.scope.unit)} is no longer posted here.`,
+          ]
+        : ['', ''];
     if (unit === undefined)
       return answer(
-        '好的,本群按多个单位的群处理:不再显示联系电话。',
-        "Done: this group is taken as several units'; no phones are shown here.",
+        `好的,本群按多个单位的群处理:不再显示联系电话。${pausedWords[0]}`,
+        `Done: this group is taken as several units'; no phones are shown here.${pausedWords[1]}`,
         { do: 'bind-chat', place, to: { kind: 'several' } },
+        ...paused,
       );
     return answer(
-      `好的,本群是${unit}的群:${unit}的同志在这里查本单位线索时显示联系电话。请确认群里没有外单位的人;要取消,说“本群是多个单位的群”。`,
-      `Done: this is ${englishName(unit)}'s group. Its own people see the phones of its leads here; make sure nobody else is in the group. Say "this group is several units'" to undo.`,
+      `好的,本群是${unit}的群:${unit}的同志在这里查本单位线索时显示联系电话。请确认群里没有外单位的人;要取消,说“本群是多个单位的群”。${pausedWords[0]}`,
+      `Done: this is ${englishName(unit)}'s group. Its own people see the phones of its leads here; make sure nobody else is in the group. Say "this group is several units'" to undo.${pausedWords[1]}`,
       { do: 'bind-chat', place, to: { kind: 'unit', unit } },
+      ...paused,
     );
   },
 });

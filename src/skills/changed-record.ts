@@ -7,6 +7,7 @@ import { readAddition } from '../records/lead-addition.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { meetingFacets } from '../records/meeting.ts';
+import { phoneApart } from '../records/phone-apart.ts';
 import type { Activity, AnyRecorded, Bodies, Facets, Kind, Lead, Meeting, Trip } from '../records/record.ts';
 import { readTripChange, tripFacets } from '../records/trip.ts';
 import type { LeadHouse } from './record-lead.ts';
@@ -55,7 +56,7 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
   if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
   const { contact, stage, stageDates, ...rest } = changes;
-  const body: Lead = {
+  const body: Lead = phoneApart('lead', {
     ...lead,
     ...rest,
     ...(contact ? { contact: { ...lead.contact, ...contact } } : {}),
@@ -65,7 +66,7 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
           stageDates: { ...lead.stageDates, ...stageDates, [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt) },
         }
       : {}),
-  };
+  });
   return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
 }
 

@@ -17,6 +17,7 @@ import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
 import { RESTORE, restored } from './restore-record.ts';
+import { twinOf } from './twin-record.ts';
 import { whichOf } from './which-record.ts';
 
 interface Slots {
@@ -168,12 +169,12 @@ function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
   };
 }
 
-function revised(
+async function revised(
   record: AnyRecorded,
   turn: Turn,
   house: LeadHouse,
   change: Changed = changeOf(record, turn, house),
-): Outcome {
+): Promise<Outcome> {
   const english = turn.said.language === 'en';
   if (change.kind === 'unread') {
     return {
@@ -189,6 +190,17 @@ function revised(
   if (change.kind === 'same')
     return {
       reply: say(english ? `#${record.id} already says so.` : `#${record.id} 已经是这样了,没有变化。`),
+      changes: [speakingOf(record.id, turn)],
+    };
+  const twin = await twinOf({ ...record, body: change.body }, house.ledger);
+  // Two that were alike before may still be corrected.
+  if (twin && !(await twinOf(record, house.ledger)))
+    return {
+      reply: say(
+        english
+          ? `Not changed: it would say the same as ${lineOf(twin, true)}, which is on file and counts once.`
+          : `没有改动:改了就和已有的 ${lineOf(twin)} 重复,只计一次。`,
+      ),
       changes: [speakingOf(record.id, turn)],
     };
   const phone = maySeePhone(turn.speaker, record.unit, turn.audience);

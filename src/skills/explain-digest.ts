@@ -10,6 +10,7 @@ import { filterFor, type Owner, targetsOf, windowOf } from '../progress/progress
 import type { AnyRecorded } from '../records/record.ts';
 import { say } from '../reply.ts';
 import { type DigestShown, type Figure, figureAsked, figuresOf } from './digest-figures.ts';
+import { mayStillRead } from './digest-readers.ts';
 import { lineOf } from './record-lines.ts';
 import { type ProgressHouse, showProgress } from './show-progress.ts';
 
@@ -44,9 +45,11 @@ export const explainDigest = (house: ProgressHouse): Skill<Slots> => ({
   name: 'explain-digest',
   summary: '周报里的每个数:问“新增线索是哪些”“谁没达标”',
   examples: [],
-  recognise({ said, memory }) {
+  recognise(turn) {
+    const { said, memory } = turn;
     if (memory.frame?.skill !== FRAME) return undefined;
     const shown = memory.frame.slots as DigestShown;
+    if (!mayStillRead(shown.scope, turn)) return undefined;
     const unit = shown.scope.kind === 'unit' ? shown.scope.unit : undefined;
     const elsewhere =
       readUnits(said.text, said).some(({ value }) => value !== unit) ||

@@ -4,6 +4,7 @@ import { newestDue } from '../digest/schedule.ts';
 import type { Subscriptions } from '../digest/subscription.ts';
 import { gatherWeek } from '../digest/week.ts';
 import { type DigestShown, figureAsked, figuresOf } from './digest-figures.ts';
+import { isHeard } from './digest-readers.ts';
 import { explainDigest } from './explain-digest.ts';
 import type { ProgressHouse } from './show-progress.ts';
 
@@ -23,7 +24,7 @@ export const explainPosted = (house: ProgressHouse & { readonly subscriptions: S
     const { message, roster, said, memory } = turn;
     const chat = message.chat.kind === 'direct' ? message.sender.account : message.chat.id;
     const known = await house.subscriptions.at({ channel: message.channel, chat });
-    if (!known?.posted) return undefined;
+    if (!known?.posted || !isHeard(known, turn)) return undefined;
     const { day, week } = newestDue(known, Date.parse(message.sentAt));
     const today = day > dayOf(message.sentAt) ? dayOf(message.sentAt) : day;
     const told = await gatherWeek(known.scope, { plan: house.plan, roster, ledger: house.ledger, today, week });

@@ -2,10 +2,12 @@ import { type Change, newNumber, type Turn } from '../conversation/skill.ts';
 import type { Person } from '../people/roster.ts';
 import { activityFacets } from '../records/activity.ts';
 import { meetingFacets } from '../records/meeting.ts';
+import { phoneApart } from '../records/phone-apart.ts';
 import type { Activity, Ledger, Meeting } from '../records/record.ts';
 import { type Block, facts, text } from '../reply.ts';
 import { factsOf } from './record-facts.ts';
 import type { Slots } from './record-work.ts';
+import { twinOf } from './twin-record.ts';
 
 /** Records activities (推介活动) and meetings (调度会) of the sender's unit; the same one on the same day only once. */
 export async function recordEvents(
@@ -18,14 +20,9 @@ export async function recordEvents(
   const english = turn.said.language === 'en';
   const blocks: Block[] = [];
   const changes: Change[] = [];
-  const put = async (kind: 'activity' | 'meeting', body: Activity | Meeting): Promise<void> => {
-    const known = await ledger.list(
-      { kind, units: [by.unit], window: { start: body.date, end: body.date }, by: 'on' },
-      { limit: 20 },
-    );
-    const same = known.find(
-      (it) => (kind === 'meeting' || placeOf(it.body) === (body.place ?? '')) && nameOf(it.body) === body.name,
-    );
+  const put = async (kind: 'activity' | 'meeting', read: Activity | Meeting): Promise<void> => {
+    const body = phoneApart(kind, read);
+    const same = await twinOf({ kind, body, person: by.id, unit: by.unit }, ledger);
     if (same) {
       blocks.push(
         text(
@@ -53,6 +50,3 @@ export async function recordEvents(
   for (const body of meetings?.items ?? []) await put('meeting', body);
   return { blocks, changes };
 }
-
-const placeOf = (body: object): string => ('place' in body && typeof body.place === 'string' ? body.place : '');
-const nameOf = (body: object): string => ('name' in body && typeof body.name === 'string' ? body.name : '');

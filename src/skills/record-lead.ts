@@ -4,13 +4,14 @@ import { sameCompany } from '../language/company-names.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import { leadFacets, type Rates } from '../records/lead-facets.ts';
+import { phoneApart } from '../records/phone-apart.ts';
 import type { Lead, Ledger, Recorded } from '../records/record.ts';
 import { type Block, facts, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
-import { leadsNamedIn } from './find-record.ts';
 import { merged } from './merge-lead.ts';
 import { factsOf } from './record-facts.ts';
 import { moneyText } from './record-lines.ts';
+import { twinOf } from './twin-record.ts';
 
 export interface LeadHouse {
   readonly ledger: Ledger;
@@ -31,7 +32,7 @@ const UNLIKELY_YUAN = 10_000_000_000;
 
 /** Records each lead once: a known company is answered with its first report, or updated when its reporter brings news. */
 export async function recordLeads(
-  drafts: readonly Lead[],
+  read: readonly Lead[],
   turn: Turn,
   house: LeadHouse,
   confirmed = false,
@@ -41,7 +42,7 @@ export async function recordLeads(
   const out: Recording = { blocks: [], changes: [] };
   let last: number | undefined;
   const taken: Lead[] = [];
-  for (const draft of drafts) {
+  for (const draft of read.map((it) => phoneApart('lead', it))) {
     const facets = leadFacets(draft, house.rates, turn.roster.city.province);
     if (!confirmed && (facets.amountCny ?? 0) > UNLIKELY_YUAN) {
       const amount = draft.amount ? moneyText(draft.amount, english) : '';
@@ -57,7 +58,7 @@ export async function recordLeads(
     if (taken.some((other) => other.company && draft.company && sameCompany(other.company, draft.company) === 'same'))
       continue;
     taken.push(draft);
-    const known = await livingLead(draft, house.ledger);
+    const known = await livingLead(draft, by, house.ledger);
     if (known) {
       out.blocks.push(...again(draft, known, turn, house, out.changes));
       last = known.id;
@@ -77,12 +78,8 @@ export async function recordLeads(
 }
 
 /** The living lead of the same company, whoever reported it. */
-async function livingLead(draft: Lead, ledger: Ledger): Promise<Recorded<'lead'> | undefined> {
-  if (!draft.company) return undefined;
-  const company = draft.company;
-  const near = await leadsNamedIn(company, ledger);
-  return near.find((lead) => lead.body.company && sameCompany(lead.body.company, company) === 'same');
-}
+const livingLead = async (body: Lead, { id: person, unit }: Person, ledger: Ledger) =>
+  (await twinOf({ kind: 'lead', body, person, unit }, ledger)) as Recorded<'lead'> | undefined;
 
 function again(draft: Lead, known: Recorded<'lead'>, turn: Turn, house: LeadHouse, changes: Change[]): Block[] {
   const by = turn.speaker as Person;
@@ -90,7 +87,7 @@ function again(draft: Lead, known: Recorded<'lead'>, turn: Turn, house: LeadHous
   const reporter = personById(turn.roster, known.reporter);
   const allowed = mayChange(by, { ...known, reporterUnit: known.unit });
   const body = merged(known.body, draft, dayOf(turn.message.sentAt));
-  const name = known.body.company ?? '';
+  const name = known.body.company ?? (english ? 'This lead' : '这条线索');
   if (allowed.allowed && body) {
     changes.push({
       do: 'revise',

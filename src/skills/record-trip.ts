@@ -11,6 +11,7 @@ import { type Block, facts, text } from '../reply.ts';
 import { windowName } from './progress-names.ts';
 import { factsOf } from './record-facts.ts';
 import { lineOf } from './record-lines.ts';
+import { sameStretch } from './twin-record.ts';
 
 interface TripHouse {
   readonly ledger: Ledger;
@@ -39,7 +40,7 @@ export async function recordTrips(
       { kind: 'trip', person: found.id, window: { start: body.start, end: body.end }, by: 'on' },
       { limit: 50, oldestFirst: true },
     )) as Recorded<'trip'>[];
-    const same = known.find((it) => it.body.start === body.start && it.body.end === body.end && fits(it.body, body));
+    const same = known.find((it) => sameStretch(it.body, body));
     if (same) {
       blocks.push(...again(same, body, english, changes));
       continue;
@@ -68,9 +69,6 @@ export async function recordTrips(
   }
   return { blocks, changes };
 }
-
-/** The same stretch: the same place, or one of the two says none. */
-const fits = (a: Trip, b: Trip): boolean => !a.destination || !b.destination || a.destination === b.destination;
 
 function again(same: Recorded<'trip'>, body: Trip, english: boolean, changes: Change[]): Block[] {
   const completed: Trip = {

@@ -1,10 +1,11 @@
 import type { Outcome, Turn } from '../conversation/skill.ts';
-import { nameMatches, sameCompany } from '../language/company-names.ts';
+import { nameMatches } from '../language/company-names.ts';
 import type { Person } from '../people/roster.ts';
 import type { AnyRecorded, Kind, Ledger } from '../records/record.ts';
 import { say } from '../reply.ts';
-import { currentOf, leadsNamedIn, numberIn, ordinalIn, speakingOf } from './find-record.ts';
+import { currentOf, numberIn, ordinalIn, speakingOf } from './find-record.ts';
 import { lineOf } from './record-lines.ts';
+import { twinOf } from './twin-record.ts';
 
 /** 恢复#3, 刚才撤错了: a withdrawn record counts again. */
 export const RESTORE =
@@ -26,11 +27,11 @@ export async function restored(turn: Turn, ledger: Ledger): Promise<Outcome> {
       '撤销的记录只能由撤销的人、本单位管理员或市级管理员恢复。',
       'Only who withdrew it, the unit admin or a city admin can restore a record.',
     );
-  const other = await sameNow(record, ledger);
+  const other = await twinOf(record, ledger);
   if (other)
     return only(
-      `不能恢复:这家企业现在有登记 ${lineOf(other)},只计一次。`,
-      `It cannot be restored: the company is on file as ${lineOf(other, true)} and counts once.`,
+      `不能恢复:后来又登记过,现在有 ${lineOf(other)},只计一次。`,
+      `It cannot be restored: it is on file as ${lineOf(other, true)} and counts once.`,
     );
   return {
     reply: say(
@@ -71,12 +72,4 @@ function speaksOf(words: string, company: string | undefined): boolean {
     }
   }
   return false;
-}
-
-/** The living lead of the same company that was reported in the meantime. */
-async function sameNow(record: AnyRecorded, ledger: Ledger): Promise<AnyRecorded | undefined> {
-  const company = record.kind === 'lead' ? record.body.company : undefined;
-  if (!company) return undefined;
-  const near = await leadsNamedIn(company, ledger);
-  return near.find(({ body }) => body.company && sameCompany(body.company, company) === 'same');
 }

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ledger } from '../records/record.ts';
 import { say } from '../reply.ts';
 import { digestForms } from './ask-forms.ts';
+import { isHeard } from './digest-readers.ts';
 import { rememberDigest } from './explain-digest.ts';
 
 interface Slots {
@@ -61,7 +62,17 @@ export const showDigest = ({ plan, ledger, subscriptions }: ShowingHouse): Skill
       named || saysCity || message.chat.kind === 'direct'
         ? undefined
         : await subscriptions.at({ channel: message.channel, chat: message.chat.id });
-    const scope: Scope = ordered?.scope ?? (city ? { kind: 'city' } : { kind: 'unit', unit });
+    const scope: Scope =
+      (isHeard(ordered, turn) ? ordered?.scope : undefined) ?? (city ? { kind: 'city' } : { kind: 'unit', unit });
+    if (named && audience.kind === 'unit' && audience.unit !== named && scope.kind === 'unit')
+      return {
+        reply: say(
+          said.language === 'en'
+            ? `This is ${audience.unit}'s group; ask me for another unit's digest in a direct chat.`
+            : `这里是${audience.unit}群,${named}的周报请私聊我看。`,
+        ),
+        changes: [],
+      };
     // A past week is seen as of its Sunday, so that its figures do not move any more.
     const today = weeksAgo === 0 ? turn.today : addDays(turn.today, -weekdayBack(turn.today));
     const week = await gatherWeek(scope, { plan, roster, ledger, today });

@@ -67,12 +67,8 @@ function subscribe(asked: Asked): Outcome {
   const scope = scopeOf(asked);
   const may = mayOrderDigest(speaker, scope.kind === 'unit' ? scope.unit : undefined, turn.roster);
   if (!may.allowed) return refusal(asked, may);
-  if (scope.kind === 'unit' && speaker.access !== 'city_admin' && binding && !isGroupOf(binding, scope.unit))
-    return answer(
-      asked,
-      `这不是${scope.unit}自己的群,${scope.unit}的周报不发到这里;要发请市级管理员来说。`,
-      `This is not ${scope.unit}'s own group; a city admin can have its digest posted here.`,
-    );
+  const elsewhere = notTheirGroup(scope, asked);
+  if (elsewhere) return elsewhere;
   if (own && !order.personal && /群/.test(turn.said.text))
     return answer(
       asked,
@@ -128,6 +124,18 @@ function subscribe(asked: Asked): Outcome {
   );
 }
 
+/** A unit's digest goes into another group than its own only where a city admin says so. */
+function notTheirGroup(scope: Scope, asked: Asked): Outcome | undefined {
+  const { speaker, binding } = asked;
+  if (scope.kind !== 'unit' || speaker.access === 'city_admin' || !binding || isGroupOf(binding, scope.unit))
+    return undefined;
+  return answer(
+    asked,
+    `这不是${scope.unit}自己的群,${scope.unit}的周报不发到这里;要发请市级管理员来说。`,
+    `This is not ${scope.unit}'s own group; a city admin can have its digest posted here.`,
+  );
+}
+
 /** What was not said and is therefore as usual is said back. */
 function defaults({ weekday, time }: DigestOrder, known: Subscription | undefined, english: boolean): string {
   if (known) return '';
@@ -179,6 +187,8 @@ function setState(asked: Asked, want: 'pause' | 'resume' | 'cancel'): Outcome {
         { do: 'pause-digest', place, why: 'asked' },
       );
     case 'resume': {
+      const elsewhere = notTheirGroup(known.scope, asked);
+      if (elsewhere) return elsewhere;
       const next = nextWords(known, now, known.posted, english);
       if (known.state === 'active')
         return answer(asked, `${what}没有暂停,下次:${next}。`, `${what} is not paused. Next: ${next}.`);

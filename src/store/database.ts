@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { migrate } from './migrations.ts';
@@ -53,13 +53,21 @@ function placeOf(url: string): Place {
 
 // What goes wrong is thrown and explained; the library's own lines would show it a second time with its stack.
 const nothing = (): void => undefined;
-const SILENT = { warn: nothing, error: nothing, deprecate: nothing, debug: nothing };
+// Nor does an error hold the values of its statement: they are people's words, and errors are logged.
+const QUIET = {
+  log: { warn: nothing, error: nothing, deprecate: nothing, debug: nothing },
+  compileSqlOnError: false,
+};
 
 function openSqlite(file: string): Knex {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true });
+    // Phones are in it: a new file is its owner's alone, and so are those that SQLite puts beside it.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  }
   return knex({
     client: 'sqlite3',
-    log: SILENT,
+    ...QUIET,
     connection: { filename: file },
     useNullAsDefault: true,
     // SQLite has one writer; one connection keeps transactions apart and an in-memory database alive.
@@ -86,7 +94,7 @@ async function openPostgres(url: string): Promise<Knex> {
     oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
   return knex({
     client: 'pg',
-    log: SILENT,
+    ...QUIET,
     connection: {
       connectionString: url,
       types: { getTypeParser },

@@ -3,7 +3,7 @@ import type { Turn } from '../../src/conversation/skill.ts';
 import { bindGroup } from '../../src/skills/bind-group.ts';
 import { saidBy } from '../support/said.ts';
 
-const skill = bindGroup({ bindingOf: async () => undefined });
+const skill = bindGroup({ subscriptions: { at: async () => undefined }, bindingOf: async () => undefined });
 const read = (words: string) => skill.recognise({ said: saidBy('钱芳', words, '2020-05-18') } as Turn)?.slots;
 
 test.each([

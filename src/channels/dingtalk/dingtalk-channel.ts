@@ -10,6 +10,7 @@ import { dingtalkCallback } from './dingtalk-callback.ts';
 import { type Connection, openConnection, type Pace } from './dingtalk-connection.ts';
 import { openLimiter } from './dingtalk-limiter.ts';
 import { DINGTALK, dissolved, hear, reachable } from './dingtalk-message.ts';
+import { openSeal } from './dingtalk-seal.ts';
 import { openSending, type PictureOf } from './dingtalk-send.ts';
 
 export interface DingtalkOptions extends DingtalkSettings {
@@ -32,6 +33,14 @@ export function openDingtalk(options: DingtalkOptions): DingtalkChannel {
   const api = openDingtalkApi(options);
   const names = openNames(api, log);
   const limit = openLimiter(options.rate);
+  const { seal, unseal } = openSeal(clientSecret);
+  const sending = openSending({
+    api,
+    limit,
+    log,
+    ...(pictureOf ? { pictureOf } : {}),
+    ...(apartMs === undefined ? {} : { apartMs }),
+  });
   let receive: ((message: Message) => Promise<Received>) | undefined;
   let connection: Connection | undefined;
   let lastEvent = 0;
@@ -49,7 +58,8 @@ export function openDingtalk(options: DingtalkOptions): DingtalkChannel {
       log.warn({ robotCode: heard.robotCode }, 'messages name another robot than DINGTALK_ROBOT_CODE');
     }
     const nameless = message.sender.name === undefined && reachable(message.sender.account);
-    await receive(nameless ? await names.named(message) : message);
+    const { answerBy, ...known } = nameless ? await names.named(message) : message;
+    await receive(answerBy === undefined ? known : { ...known, answerBy: seal(answerBy) });
   };
   const noticed = async (type: string, data: unknown): Promise<void> => {
     const message = type === 'chat_disband' ? dissolved(data) : undefined;
@@ -65,13 +75,10 @@ export function openDingtalk(options: DingtalkOptions): DingtalkChannel {
       receive = ear;
       if (mode === 'stream') connection = openConnection({ api, log, handle, noticed, ...(pace ? { pace } : {}) });
     },
-    send: openSending({
-      api,
-      limit,
-      log,
-      ...(pictureOf ? { pictureOf } : {}),
-      ...(apartMs === undefined ? {} : { apartMs }),
-    }),
+    send(chat, reply, { answerBy, ...to }) {
+      const session = answerBy && unseal(answerBy);
+      return sending(chat, reply, session ? { ...to, answerBy: session } : to);
+    },
     health() {
       const state = connection?.state() ?? mode;
       const age = lastEvent === 0 ? -1 : Math.round((Date.now() - lastEvent) / 1_000);

@@ -33,6 +33,8 @@ const SAID = z.object({
   senderId: maybe,
   senderStaffId: maybe,
   senderUnionId: maybe,
+  senderCorpId: maybe,
+  chatbotCorpId: maybe,
   senderNick: maybe,
   createAt: INSTANT,
   robotCode: maybe,
@@ -53,7 +55,9 @@ export function hear(payload: unknown, { robotCode, oapiEndpoint }: Hearing): He
   const group = it.conversationType === '2';
   if (!group && it.conversationType !== '1') return { kind: 'nothing', why: 'an unknown kind of chat' };
   if (group && it.isInAtList === false) return { kind: 'nothing', why: 'not said to the bot' };
-  const account = it.senderStaffId || outsider(it.senderId);
+  // A staff id is one company's: the same letters may be somebody else in another one.
+  const foreign = it.senderCorpId !== '' && it.chatbotCorpId !== '' && it.senderCorpId !== it.chatbotCorpId;
+  const account = (!foreign && it.senderStaffId) || outsider(it.senderId);
   const until = it.sessionWebhookExpiredTime;
   const answerBy = it.sessionWebhook && until ? answerByOf(it.sessionWebhook, until, oapiEndpoint) : undefined;
   const mentioned = group ? (it.atUsers?.length ?? 1) : 0;

@@ -1,0 +1,57 @@
+import { sameCompany } from '../language/company-names.ts';
+import type { AnyRecorded, Bodies, Kind, Lead, Ledger, Recorded, Trip } from '../records/record.ts';
+import { leadsNamedIn } from './find-record.ts';
+
+/** What is about to be on file; `id` where it is there already. */
+export interface Filed {
+  readonly kind: Kind;
+  readonly body: Bodies[Kind];
+  /** Whose trip. */
+  readonly person: number;
+  readonly unit: string;
+  readonly id?: number;
+}
+
+/** The living record beside this one that tells of the same deed: together they would count it twice. */
+export async function twinOf(
+  { kind, body, person, unit, id }: Filed,
+  ledger: Ledger,
+): Promise<AnyRecorded | undefined> {
+  const others = (records: readonly AnyRecorded[]): AnyRecorded[] => records.filter((it) => it.id !== id);
+  if (kind === 'lead') return others(await leadsLike(body as Lead, unit, ledger))[0];
+  if (kind === 'trip') {
+    const { start, end } = body as Trip;
+    const near = await ledger.list(
+      { kind, person, window: { start, end }, by: 'on' },
+      { limit: 50, oldestFirst: true },
+    );
+    return others(near).find((it) => it.kind === 'trip' && sameStretch(it.body, body as Trip));
+  }
+  const { name, date, place } = body as Bodies['activity'] | Bodies['meeting'];
+  const near = await ledger.list({ kind, units: [unit], window: { start: date, end: date }, by: 'on' }, { limit: 20 });
+  return others(near).find(
+    (it) =>
+      (it.kind === 'activity' || it.kind === 'meeting') &&
+      it.body.name === name &&
+      (kind === 'meeting' || (it.body.place ?? '') === (place ?? '')),
+  );
+}
+
+/** The same stretch: the same place, or one of the two says none. */
+export const sameStretch = (a: Trip, b: Trip): boolean =>
+  a.start === b.start && a.end === b.end && (!a.destination || !b.destination || a.destination === b.destination);
+
+/** Leads of the same company, whoever reported them; of an investor without a name the unit's that say the very same. */
+async function leadsLike(lead: Lead, unit: string, ledger: Ledger): Promise<Recorded<'lead'>[]> {
+  const { company } = lead;
+  if (company) {
+    const near = await leadsNamedIn(company, ledger);
+    return near.filter(({ body }) => body.company && sameCompany(body.company, company) === 'same');
+  }
+  const own = (await ledger.list({ kind: 'lead', units: [unit] }, { limit: 200 })) as Recorded<'lead'>[];
+  return own.filter(({ body }) => !body.company && told(body) === told(lead));
+}
+
+/** Everything that was said of a lead, but when. */
+const told = ({ project, industry, amount, origin, destination, contact }: Lead): string =>
+  JSON.stringify([project, industry, amount, origin, destination, contact?.name, contact?.phone]);
