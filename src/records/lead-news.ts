@@ -57,7 +57,7 @@ export function readLeadNews(said: Said): LeadNews | undefined {
 }
 
 const TALKING =
-  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+  /协议|意向书|框架|恢复(?:了)?(?:洽谈|接洽|谈判)|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
 
 /** 洽谈 on a journey is no step of a lead. */
 function stageNews(text: string, said: Said): ReturnType<typeof stageIn> {

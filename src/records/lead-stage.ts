@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
   ],
   [
     'negotiating',
-    /(?:框架|意向|战略|初步|谅解|合作意向)(?:性)?(?:合作)?(?:投资)?(?:协议|合同|书|备忘录)|签(?:了|订|署|下)?(?:一?[个份])?(?:合作|投资)?意向(?!客商|金)|签(?:了|订|署)?(?:一?[个份])?(?:战略|合作|投资)*框架|意向书|备忘录|\bmou\b|memorandum|letter of intent|\bloi\b|framework agreement|在谈|洽谈中|正在?(?:洽)?谈|在?洽谈|接洽|谈判|谈着|商谈|磋商|在跟.{0,4}谈|跟.{0,8}谈(?!成)|对接洽谈|多轮|in talks?|negotiat|under discussion/i,
+    /(?:框架|意向|战略|初步|谅解|合作意向)(?:性)?(?:合作)?(?:投资)?(?:协议|合同|书|备忘录)|签(?:了|订|署|下)?(?:一?[个份])?(?:合作|投资)?意向(?!客商|金)|签(?:了|的是|订|署)?(?:一?[个份])?(?:战略|合作|投资)*框架|意向书|备忘录|\bmou\b|memorandum|letter of intent|\bloi\b|framework agreement|在谈|洽谈中|正在?(?:洽)?谈|在?洽谈|接洽|谈判|谈着|商谈|磋商|在跟.{0,4}谈|跟.{0,8}谈(?!成)|对接洽谈|多轮|in talks?|negotiat|under discussion/i,
   ],
   [
     'signed',
@@ -70,7 +70,7 @@ export function stageIn(text: string, said: Said): SaidStage {
 }
 
 const FRAME =
-  /(?:框架|意向|战略|初步|谅解)[^,。;签]{0,8}(?:协议|合同|书|备忘录)|签(?:了|订|署|下)?(?:一?[个份])?(?:战略|合作|投资)*(?:意向|框架)|意向书|备忘录|\bmou\b|memorandum|letter of intent|framework/i;
+  /(?:框架|意向|战略|初步|谅解)[^,。;签]{0,8}(?:协议|合同|书|备忘录)|签(?:了|的是|订|署|下)?(?:一?[个份])?(?:战略|合作|投资)*(?:意向|框架)|意向书|备忘录|\bmou\b|memorandum|letter of intent|framework/i;
 const onlyFrame = (text: string): boolean =>
   FRAME.test(text) &&
   !/正式(?:投资)?(?:合同|协议|签)|签约|signed (?:the )?(?:formal|final|investment) (?:contract|agreement)/i.test(

@@ -8,7 +8,18 @@ import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { meetingFacets } from '../records/meeting.ts';
 import { phoneApart } from '../records/phone-apart.ts';
-import type { Activity, AnyRecorded, Bodies, Facets, Kind, Lead, Meeting, Trip } from '../records/record.ts';
+import {
+  type Activity,
+  type AnyRecorded,
+  type Bodies,
+  type Facets,
+  type Kind,
+  type Lead,
+  type Meeting,
+  STAGES,
+  type Stage,
+  type Trip,
+} from '../records/record.ts';
 import { readTripChange, tripFacets } from '../records/trip.ts';
 import type { LeadHouse } from './record-lead.ts';
 
@@ -52,6 +63,16 @@ export function changedTo(record: AnyRecorded, body: Bodies[Kind], { rates }: Le
   }
 }
 
+const MISTAKEN = /不对|不是|错了?|其实|还没|没有?签|\bnot\b|actually|mistake/i;
+
+/** 不对,签的是框架: a step that was never taken has no day, or it would be counted. */
+function datesUpTo(stage: Stage, { stageDates }: Lead): Lead['stageDates'] {
+  const last = STAGES.indexOf(stage);
+  if (stage === 'dropped') return stageDates;
+  const kept = Object.entries(stageDates).filter(([each]) => STAGES.indexOf(each as Stage) <= last);
+  return Object.fromEntries(kept);
+}
+
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
   if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
@@ -63,7 +84,11 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
     ...(stage
       ? {
           stage,
-          stageDates: { ...lead.stageDates, ...stageDates, [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt) },
+          stageDates: {
+            ...(MISTAKEN.test(turn.said.text) ? datesUpTo(stage, lead) : lead.stageDates),
+            ...stageDates,
+            [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt),
+          },
         }
       : {}),
   });

@@ -25,11 +25,13 @@ interface Slots {
 }
 
 const WITHDRAW =
-  /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那条|这条|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
+  /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那[条个趟]|这[条个趟]|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
 const REVERT =
   /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
   /改(?:成|为|到|回|一下|下)|备注|其实|实际(?:上)?(?:是|只|就)|只有(?=\d)|^是(?=\d)|更正|订正|纠正|应(?:该)?(?:是|为)|(?<!对)不对|不是.{1,20}(?:是|,)|是.{1,14}[,;\s]?不是.{1,14}$|(?:写|记|录|报|填|打)成|少了?(?:一|1)?[位个]|(?:企业|公司)(?:的)?(?:名|名称|名字|全称)?(?:是|叫|为)|错了|(?:写|记|说|报|填|录|打|输|弄|搞)错|更新|补充|补一?(?:下|个|上)|变(?:更|成|为)|换(?:成|为|了)|调(?:整)?(?:为|成|到)|加(?:上|到)|(?:延长|缩短|提前|推迟)到|only|sorry|i meant|it was|instead|should be|change|correct|update|actually|not .{1,30} but|make (?:it|that)|rather/i;
+const NEW_ONE =
+  /(?:报|记|登记|录|推荐|来|有)(?:一|个|条|入)*(?:新)?(?:条|个)?(?:线索|项目)|新线索|线索[:,]|\bnew lead\b/i;
 /** What is said instead, without a word of which record. */
 const RATHER = /^(?:哦|嗯|不对)?[,\s]*(?:其实|实际(?:上)?(?:是|只|就)|只有(?=\d)|是(?=\d))/;
 const POINTED = /#\s*\d+|刚才|上一?条|那条|这条|那趟|这趟|那个|last|previous|that/i;
@@ -51,6 +53,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
     if (ASKING.test(words) && !MEND.test(words)) return undefined;
+    // 赵磊,报一条线索,企业是…: the name is told, not mended.
+    if (!pointed && NEW_ONE.test(words) && readCompanies(words, said).some(({ value }) => value.full)) return undefined;
     const mend = MEND.test(words) && !/[?？]|吗|(?:什么|啥|谁|多少|哪[里儿个])(?:名字|来着|呢|啊)?$/.test(words);
     // 其实是14到15, 只有14号算: of the record just spoken of.
     if (mend && RATHER.test(words) && words.length < 30 && currentOf(memory) !== undefined)

@@ -128,7 +128,12 @@ export function readProgress(
     return make(0.966, { measures: context });
   if (short && (measures.length === 0 || measures.includes('trip-days')))
     return make(0.92, { measures: ['trip-days'] });
-  if (rank) return make(measures.length ? 0.94 : 0.8, { measures: measures.length ? measures : context });
+  if (rank) {
+    const spoken = /项目|线索|天|推介|会|跑|外出|出差/.test(words) ? measureOfUnit(words, false) : [];
+    return make(measures.length ? 0.94 : 0.8, {
+      measures: [measures, spoken, context].find((it) => it.length > 0) ?? [],
+    });
+  }
   // 首位产业明确几个: a measure that no record counts toward is a matter of the plan.
   if (measures.length === 0 && findMeasures(plan, words).length > 0) return undefined;
   const guessed = measures.length
