@@ -3,7 +3,7 @@ import type { MadeFile } from './bulletin/bulletin-files.ts';
 import { dayOf } from './calendar.ts';
 import type { Channel } from './channels/channel.ts';
 import type { DingtalkChannel } from './channels/dingtalk/dingtalk-channel.ts';
-import type { PictureOf } from './channels/dingtalk/dingtalk-send.ts';
+import type { PictureOf } from './channels/dingtalk/dingtalk-pictures.ts';
 import type { FeishuChannel, FeishuOptions } from './channels/feishu/feishu-channel.ts';
 import type { LocalHouse } from './channels/local/jsonl.ts';
 import type { Config } from './config.ts';

@@ -95,6 +95,11 @@ export async function crashOnDigests(killsAWeek: number): Promise<boolean> {
   await new Promise((resolve) => bot?.once('exit', resolve));
   const paused = await sql('subscriptions').where({ state: 'paused', why: 'gone' });
   const unsent = await waiting(sql);
+  const dead = await sql('outbox')
+    .where({ state: 'dead' })
+    .whereLike('key', 'digest:%')
+    .select<{ key: string }[]>('key');
+  const givenUp = dead.filter(({ key }) => !CHANNELS.some((it) => isLeft(it, key.split(':')[2] ?? ''))).length;
   await close();
 
   const arrivals: Arrival[] = [
@@ -112,7 +117,7 @@ export async function crashOnDigests(killsAWeek: number): Promise<boolean> {
     ...{ groups: 2 * GROUPS, weeks: WEEKS, kills: kills.length, digests: judged.digests },
     ...{ missing: judged.missing, cutShort: judged.cutShort, toGroupsLeft: judged.toGroupsLeft },
     ...{ twiceOnFeishu: judged.twice.feishu, twiceOnDingTalk: judged.twice.dingtalk, unexplained: judged.unexplained },
-    ...{ pausedBecauseGone: paused.length, ownersTold: judged.told, unsent },
+    ...{ pausedBecauseGone: paused.length, ownersTold: judged.told, givenUp, unsent },
     seconds: Math.round((Date.now() - began) / 1_000),
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
@@ -120,6 +125,9 @@ export async function crashOnDigests(killsAWeek: number): Promise<boolean> {
   const wrong = missing + cutShort + twiceOnFeishu + unexplained + toGroupsLeft + unsent;
   return wrong === 0 && pausedBecauseGone === 2 * LEFT && ownersTold >= 2 * LEFT;
 }
+
+const isLeft = (channel: Channel, chat: string): boolean =>
+  Array.from({ length: LEFT }, (_, n) => groupOf(channel, n)).includes(chat);
 
 /** A digest's week and which of its parts it is, where a message is one. */
 function digestIn(words: string): { readonly week: string; readonly part: number; readonly of: number } | undefined {
@@ -140,8 +148,7 @@ function judge(arrivals: readonly Arrival[], kills: readonly number[]) {
       if (/已不在群/.test(words)) told++;
       continue;
     }
-    const left = Array.from({ length: LEFT }, (_, n) => groupOf(channel, n)).includes(chat);
-    if (left && digest.week >= weekOf(LEAVES)) toGroupsLeft++;
+    if (isLeft(channel, chat) && digest.week >= weekOf(LEAVES)) toGroupsLeft++;
     const name = `${channel} ${chat} ${digest.week}`;
     numbers.set(name, digest.of);
     const times = parts.get(`${name} ${digest.part}`) ?? [];

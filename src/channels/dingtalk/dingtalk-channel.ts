@@ -10,8 +10,9 @@ import { dingtalkCallback } from './dingtalk-callback.ts';
 import { type Connection, openConnection, type Pace } from './dingtalk-connection.ts';
 import { openLimiter } from './dingtalk-limiter.ts';
 import { DINGTALK, dissolved, hear, reachable } from './dingtalk-message.ts';
+import type { PictureOf } from './dingtalk-pictures.ts';
 import { openSeal } from './dingtalk-seal.ts';
-import { openSending, type PictureOf } from './dingtalk-send.ts';
+import { openSending } from './dingtalk-send.ts';
 
 export interface DingtalkOptions extends DingtalkSettings {
   readonly log: Log;

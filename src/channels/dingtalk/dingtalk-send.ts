@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
 import type { Chat } from '../../message.ts';
-import { type Attachment, type Bar, type Block, filesNamed, filesOf, type Reply } from '../../reply.ts';
+import { type Attachment, type Block, filesNamed, filesOf, type Reply } from '../../reply.ts';
 import { type Addressed, NotSent } from '../channel.ts';
 import { type DingtalkApi, type RobotMessage, robotMessage, sampleFile } from './dingtalk-api.ts';
 import { drawReply, type Part } from './dingtalk-drawing.ts';
 import { DingtalkError } from './dingtalk-error.ts';
 import type { Limiter } from './dingtalk-limiter.ts';
 import { reachable } from './dingtalk-message.ts';
+import { openPictures, type PictureOf, type Pictures } from './dingtalk-pictures.ts';
 import { type Session, sessionIn } from './dingtalk-session.ts';
-
-/** A chart as a picture (PNG). */
-export type PictureOf = (title: string, bars: readonly Bar[]) => Promise<Uint8Array>;
 
 export interface Sender {
   readonly api: Pick<DingtalkApi, 'toGroup' | 'toPerson' | 'bySession' | 'uploadMedia'>;
@@ -25,10 +23,12 @@ export interface Sender {
 
 /** A reply on its way: its parts and then its files, and how many have arrived. */
 interface Sending {
-  readonly parts: readonly (Part | Attachment)[];
+  parts?: readonly (Part | Attachment)[];
   arrived: number;
   /** The session's address was refused: it is not tried again for this reply. */
   sessionOver: boolean;
+  /** Until it ends: whoever asks for the same reply meanwhile waits for this. */
+  now?: Promise<void> | undefined;
 }
 
 const MOST_SENDINGS = 1_000;
@@ -42,11 +42,10 @@ const APART_MS = 1_000;
 export function openSending(sender: Sender): (chat: Chat, reply: Reply, to: Addressed) => Promise<void> {
   const { limit, apartMs = APART_MS, now = Date.now } = sender;
   const underWay = new Map<string, Sending>();
-  return async (chat, reply, { key, answerBy }) => {
-    const sending = underWay.get(key) ?? { parts: await draw(reply, sender), arrived: 0, sessionOver: false };
-    if (underWay.size > MOST_SENDINGS) underWay.clear();
-    underWay.set(key, sending);
+  const pictures = openPictures(sender);
+  const send = async (sending: Sending, chat: Chat, reply: Reply, { key, answerBy }: Addressed): Promise<void> => {
     try {
+      sending.parts ??= await draw(reply, pictures);
       for (let part = sending.parts[sending.arrived]; part; part = sending.parts[++sending.arrived]) {
         if (sending.arrived > 0) await pause(apartMs);
         const session = sending.sessionOver ? undefined : sessionIn(answerBy, now());
@@ -61,6 +60,16 @@ export function openSending(sender: Sender): (chat: Chat, reply: Reply, to: Addr
       if (failed.failure === 'never') underWay.delete(key);
       throw failed;
     }
+  };
+  return async (chat, reply, to) => {
+    const sending = underWay.get(to.key) ?? { arrived: 0, sessionOver: false };
+    if (underWay.size > MOST_SENDINGS) underWay.clear();
+    underWay.set(to.key, sending);
+    // Whoever took so long that its claim was given to another must not be overtaken: the platform would show both.
+    sending.now ??= send(sending, chat, reply, to).finally(() => {
+      sending.now = undefined;
+    });
+    return sending.now;
   };
 }
 
@@ -115,16 +124,11 @@ async function sendFile(
 const surelyNotSent = (error: unknown): boolean =>
   error instanceof DingtalkError && !['unclear', 'limit', 'content'].includes(error.failure);
 
-async function draw(reply: Reply, { api, log, pictureOf }: Sender): Promise<(Part | Attachment)[]> {
+async function draw(reply: Reply, pictureOf: Pictures): Promise<(Part | Attachment)[]> {
   const pictures = new Map<Block, string>();
-  for (const block of pictureOf ? reply.blocks : []) {
-    if (block.kind !== 'chart' || !pictureOf) continue;
-    try {
-      const bytes = await pictureOf(block.title, block.bars);
-      pictures.set(block, await api.uploadMedia('image', 'chart.png', bytes));
-    } catch (error) {
-      log.warn({ err: error }, 'a chart is shown as a list: its picture could not be uploaded');
-    }
+  for (const block of reply.blocks) {
+    const picture = block.kind === 'chart' ? await pictureOf(block) : undefined;
+    if (picture !== undefined) pictures.set(block, picture);
   }
   const named = filesNamed(reply, ({ name }) => `附件:${name}`);
   return [...drawReply(named, pictures), ...filesOf(reply)];

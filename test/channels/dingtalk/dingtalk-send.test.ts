@@ -341,6 +341,14 @@ describe('the token', () => {
   });
 });
 
+test('a reply that is asked for again while it is on its way is sent once, and both hear how it ended', async () => {
+  const both = () => [send(GROUP, CARD, { key: 'k' }), send(GROUP, CARD, { key: 'k' })];
+  fail(ROBOT, FAULTS.qps);
+  expect((await Promise.allSettled(both())).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await Promise.all(both());
+  expect(ways()).toHaveLength(1);
+});
+
 test('forty replies at once stay below what the platform lets an app send', async () => {
   await open({ clock: machineClock, limits: true }, APP.clientSecret, { limit: openLimiter() });
   await Promise.all(Array.from({ length: 40 }, (_, n) => send(GROUP, say(`${n}`), { key: `k${n}` })));
@@ -361,6 +369,20 @@ describe('a chart', () => {
     expect(uploads()).toEqual([['image', 'PNG']]);
     const [media] = [...dingtalk.platform.media.keys()];
     expect(dingtalk.platform.said()[0]?.content).toContain(`![](${media})`);
+  });
+
+  test('for many groups is drawn and uploaded once; one that failed is tried again', async () => {
+    let drawn = 0;
+    await open({}, APP.clientSecret, { pictureOf: async () => Buffer.from(`PNG${++drawn}`) });
+    fail(/media\/upload/, FAULTS.unavailable);
+    await send(GROUP, reply(CHART), { key: 'a' });
+    await Promise.all(['b', 'c', 'd'].map((key) => send(GROUP, reply(CHART), { key })));
+    await send(GROUP, reply({ ...CHART, title: '泗县5月' }), { key: 'e' });
+    expect(uploads()).toEqual([
+      ['image', 'PNG2'],
+      ['image', 'PNG3'],
+    ]);
+    expect(dingtalk.platform.said().filter(({ content }) => content.includes('![]('))).toHaveLength(4);
   });
 
   test('whose token ran out is uploaded with another one', async () => {

@@ -194,6 +194,18 @@ describe.each(['connection', 'webhook'] as const)('a tap by %s', (transport) => 
   });
 });
 
+test('a tap on a card of long ago, of which only the key is left, is answered politely', async () => {
+  const bot = await own();
+  bot.feishu.say({ from: 'ou_zhang', text: '看看' });
+  const card = await bot.heard();
+  await expect.poll(() => bot.app.store.outbox.depth()).toEqual(new Map());
+  await bot.app.store.forgetOld('2020-05-19');
+  expect(await bot.app.store.forgetOld('2020-08-17')).toBeGreaterThan(0);
+  expect((await bot.feishu.press(card.id, '明细', 'ou_zhang'))?.body).toMatchObject({
+    toast: { type: 'warning', content: '这个按钮已经失效,请直接发消息给我。' },
+  });
+});
+
 test('a tap in a frame of its own kind is heard too', async () => {
   const bot = await own();
   bot.feishu.say({ from: 'ou_zhang', text: '看看' });
