@@ -83,7 +83,7 @@ const PHONES = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)
 export function words(said: string | undefined): CellObject {
   if (said === undefined || said === '') return {};
   const text = plainWords(said).replace(PHONES, '(电话略)').trim().slice(0, LONGEST);
-  return { value: /^[=+\-@]/.test(text) ? `'${text}` : text, type: String };
+  return { value: /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text, type: String };
 }
 
 export const figure = (value: number | undefined, format = '0.##'): CellObject =>

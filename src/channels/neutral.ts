@@ -19,7 +19,7 @@ const MARKDOWN_LINK = /!?\[([^[\]\n]{0,300})\][(（]([^()（）\n]{0,1000})[)）
 const ADDRESS = /(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s"'<>)）\]】」”,，。;；]*/gi;
 // Without a scheme: clients make a link of it all the same. A bare name (booking.com) may be a company's.
 const BARE_ADDRESS =
-  /(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|cn|net|org|top|xyz|io|cc|vip|info|site|club|link|me|co|app|online|shop|icu|gov|edu)(?::\d{1,5})?\/[^\s"'<>)）\]】」”,，。;；]*/gi;
+  /(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|cn|net|org|top|xyz|io|cc|vip|info|site|club|link|me|co|app|online|shop|icu|gov|edu)(?::\d{1,5})?\/[^\s"'<>)\],;\u0080-\uffff]*/gi;
 const ACTIVE = /\b(javascript|vbscript|data)\s{0,3}:(?=\s{0,3}[^\s])/gi;
 const ACTIVE_DATA = /^\s{0,3}[a-z]{2,20}\/|^\s{0,3};?base64/i;
 const MENTION = /@(?!招商助手)/g;

@@ -127,6 +127,10 @@ function namesIn(text: string, context?: ReadingContext): Span<'name', string>[]
 const ROLE_FIRST = new RegExp(`^${ROLES}(?=${SURNAME}[\\p{Script=Han}]{0,2}?${TITLE}$)`, 'u');
 const ENDS_IN_TITLE = new RegExp(`${TITLE}$`, 'u');
 const ONE_SURNAME = new RegExp(`^${SURNAME}$`, 'u');
+const SURNAME_FIRST = new RegExp(`^${SURNAME}`, 'u');
+
+/** 王建国, 欧阳娜: a Chinese surname stands in front. */
+export const beginsWithSurname = (name: string): boolean => SURNAME_FIRST.test(name);
 
 /** 公司刘总 is 刘总: the surname next to the title, unless a doubtful one stands there (张建国总经理 stays). */
 function closest(name: string): string {

@@ -9,6 +9,8 @@ export interface RosterRow {
   readonly unit: string;
   readonly duty: string;
   readonly access: Access;
+  /** They hold their post no longer and this account is nobody's: it may ask about the public plan only. */
+  readonly left?: true;
 }
 
 /** A roster file that cannot be imported; the message names the line and what is wrong with it. */
@@ -45,6 +47,8 @@ const ACCESS: Readonly<Record<string, Access>> = {
   city_admin: 'city_admin',
   市级管理员: 'city_admin',
 };
+
+const LEFT = new Set(['left', '离任', '停用']);
 
 /** Reads a roster (CSV, UTF-8, header in English or Chinese). All or nothing: throws RosterProblem at the first bad line. */
 export function readRoster(csv: string, units: readonly Unit[]): RosterRow[] {
@@ -106,8 +110,9 @@ function rowOf(
   }
   const unit = units.find((it) => it.name === of('unit') || it.aliases.includes(of('unit')));
   if (!unit) throw new RosterProblem(line, `没有叫“${of('unit')}”的单位(见 units.json)`);
-  const access = ACCESS[of('access').toLowerCase() || 'member'];
-  if (!access) throw new RosterProblem(line, `权限“${of('access')}”不是 member、unit_admin、city_admin 之一`);
+  const given = of('access').toLowerCase() || 'member';
+  const access = LEFT.has(given) ? 'member' : ACCESS[given];
+  if (!access) throw new RosterProblem(line, `权限“${of('access')}”不是 member、unit_admin、city_admin、离任之一`);
   return {
     channel: of('channel').toLowerCase(),
     user: of('user'),
@@ -115,6 +120,7 @@ function rowOf(
     unit: unit.name,
     duty: of('duty'),
     access,
+    ...(LEFT.has(given) ? { left: true as const } : {}),
   };
 }
 

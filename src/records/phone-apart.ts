@@ -2,7 +2,7 @@ import { readPhones } from '../language/contacts.ts';
 import type { Bodies, Kind, Lead } from './record.ts';
 
 const LABEL_LEFT = /(?:联系)?(?:电话|手机|座机|tel|phone)(?:号码?)?\s*[:是为]?\s*(?=$|[\s,、;。)])/gi;
-const EMPTY_LEFT = /\(\s*\)|[\s,、;:]+$/g;
+const EMPTY_LEFT = /\(\s*\)|[\s,、;:(]+$|(?<!\([^()]*)\)/g;
 const ENOUGH_FIGURES = /(?:\d\D{0,3}){7}/;
 
 /** The same record with a phone nowhere but in its contact: every other field is read by other units too. */

@@ -20,6 +20,9 @@ const FRAME =
 const LABEL = /(姓名|名字|叫|职务|岗位|职位|单位|权限|name|duty|unit|access)\s*(?:是|为|[:=])?\s*([^\s,、;。:]+)/gi;
 const DUTY =
   /长$|主任|书记|干部|科员|专员|组长|经理|秘书|负责|分管|工作人员|officer|staff|director|head|clerk|manager/i;
+// Names stand in everybody's answers and files: letters only.
+const NAME = /^[\p{L}][\p{L}\p{M}·.'-]{1,29}$/u;
+const POST = /^[\p{L}\p{N}·.&'-]{1,40}$/u;
 const UNIT_LIKE = /(?:县|区|局|委|办|中心|园区|协作组|办事处)$/;
 
 const ACCESS: readonly (readonly [RegExp, Access])[] = [
@@ -49,7 +52,9 @@ export function readPersonWords(said: Said): PersonWords {
   const name = labelled.name ?? (latin ? latinName(said.text) : pieces.find((piece) => isName(piece)));
   const duty =
     labelled.duty ??
-    pieces.find((piece) => piece !== name && !UNIT_LIKE.test(piece) && (DUTY.test(piece) || piece.length > 1));
+    pieces.find(
+      (piece) => piece !== name && POST.test(piece) && !UNIT_LIKE.test(piece) && (DUTY.test(piece) || piece.length > 1),
+    );
   const stranger = unit
     ? undefined
     : pieces.find((piece) => UNIT_LIKE.test(piece) && piece !== name && piece.length >= 2);
@@ -66,8 +71,8 @@ export function readPersonWords(said: Said): PersonWords {
 function labels(text: string): { name?: string; duty?: string } {
   const found: { name?: string; duty?: string } = {};
   for (const [, label = '', value = ''] of text.matchAll(LABEL)) {
-    if (/姓名|名字|叫|name/i.test(label)) found.name ??= value;
-    else if (/职务|岗位|职位|duty/i.test(label)) found.duty ??= value;
+    if (/姓名|名字|叫|name/i.test(label) && NAME.test(value)) found.name ??= value;
+    else if (/职务|岗位|职位|duty/i.test(label) && POST.test(value)) found.duty ??= value;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar.ts';
 import { type Change, newNumber, type Turn } from '../conversation/skill.ts';
-import { sameCompany } from '../language/company-names.ts';
+import { companyKey, sameCompany } from '../language/company-names.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import { leadFacets, type Rates } from '../records/lead-facets.ts';
@@ -55,8 +55,7 @@ export async function recordLeads(
       );
       return { ...out, asks: { about: 'amount', draft } };
     }
-    if (taken.some((other) => other.company && draft.company && sameCompany(other.company, draft.company) === 'same'))
-      continue;
+    if (taken.some((other) => oneCompany(other, draft))) continue;
     taken.push(draft);
     const known = await livingLead(draft, by, house.ledger);
     if (known) {
@@ -76,6 +75,9 @@ export async function recordLeads(
   }
   return last === undefined ? out : { ...out, known: last };
 }
+
+const oneCompany = ({ company: a }: Lead, { company: b }: Lead): boolean =>
+  a !== undefined && b !== undefined && (companyKey(a) === companyKey(b) || sameCompany(a, b) === 'same');
 
 /** The living lead of the same company, whoever reported it. */
 const livingLead = async (body: Lead, { id: person, unit }: Person, ledger: Ledger) =>

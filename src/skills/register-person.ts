@@ -1,4 +1,5 @@
 import type { Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { couldBeName } from '../language/personal-name.ts';
 import { mayRegister } from '../people/permissions.ts';
 import { type Access, personOf } from '../people/roster.ts';
 import { say } from '../reply.ts';
@@ -56,6 +57,12 @@ export function register(words: PersonWords, turn: Turn): Outcome {
   }
   const allowed = mayRegister(by, unit, access);
   if (!allowed.allowed) return answer(allowed.why, allowed.english);
+  const onRoster = turn.roster.people.some((person) => person.name === name && person.unit === unit);
+  if (!onRoster && !couldBeName(name, turn.said))
+    return answer(
+      `“${name}”不像姓名,没有登记。写法如“登记用户 ${account} 何军 ${unit} 招商干部”;确实是这个姓名的,请由系统管理员用名册导入。`,
+      `"${name}" does not look like a name; nobody was registered. If it is one, have it imported with the roster.`,
+    );
   const known = personOf(turn.roster, turn.message.channel, account);
   if (known && (known.unit !== unit || known.name !== name)) {
     const moving = mayRegister(by, known.unit, known.access);

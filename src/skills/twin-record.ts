@@ -1,4 +1,4 @@
-import { sameCompany } from '../language/company-names.ts';
+import { brandOf, companyKey, sameCompany } from '../language/company-names.ts';
 import type { AnyRecorded, Bodies, Kind, Lead, Ledger, Recorded, Trip } from '../records/record.ts';
 import { leadsNamedIn } from './find-record.ts';
 
@@ -45,8 +45,11 @@ export const sameStretch = (a: Trip, b: Trip): boolean =>
 async function leadsLike(lead: Lead, unit: string, ledger: Ledger): Promise<Recorded<'lead'>[]> {
   const { company } = lead;
   if (company) {
-    const near = await leadsNamedIn(company, ledger);
-    return near.filter(({ body }) => body.company && sameCompany(body.company, company) === 'same');
+    const key = companyKey(company);
+    const near = [...(await leadsNamedIn(company, ledger)), ...(await ledger.leadsBranded([brandOf(company)]))];
+    return near.filter(
+      ({ body }) => body.company && (companyKey(body.company) === key || sameCompany(body.company, company) === 'same'),
+    );
   }
   const own = (await ledger.list({ kind: 'lead', units: [unit] }, { limit: 200 })) as Recorded<'lead'>[];
   return own.filter(({ body }) => !body.company && told(body) === told(lead));

@@ -9,6 +9,8 @@ export interface Registration {
   readonly duty: string;
   readonly access: Access;
   readonly account: Account;
+  /** See `RosterRow`. */
+  readonly left?: true;
 }
 
 /** Somebody who said who they are and whom no admin has confirmed yet. */
@@ -27,6 +29,9 @@ export interface PeopleStore {
   introductions(): Promise<readonly Introduction[]>;
 }
 
+/** The duty of somebody who left: no post goes by it. */
+const GONE = '已离任';
+
 export function openPeople(sql: Knex): PeopleStore {
   let known: { readonly version: string; readonly people: readonly Person[] } | undefined;
   // However many ask at once, the database is asked once.
@@ -41,7 +46,13 @@ export function openPeople(sql: Knex): PeopleStore {
       return known.people;
     },
     async import(rows) {
-      return sql.transaction((step) => importAll(step, rows));
+      return sql.transaction(async (step) => {
+        for (const row of rows) if (row.left) await release(step, row);
+        return importAll(
+          step,
+          rows.filter(({ left }) => !left),
+        );
+      });
     },
     async introductions() {
       const rows = await sql('introductions').orderBy('at');
@@ -123,6 +134,20 @@ export async function register(sql: Knex, { name, unit, duty, access, account }:
     .delete();
   await newVersion(sql);
   return row.id;
+}
+
+/** Takes a person's account off the roster; whoever has no other one holds no post any more. What they reported stays theirs. */
+async function release(sql: Knex, { name, unit, account }: Registration): Promise<void> {
+  const known = await sql('people').where({ name, unit }).first('id', 'duty');
+  if (!known) return;
+  const person = known.id;
+  const taken = await sql('accounts')
+    .where({ ...account, person })
+    .delete();
+  const another = await sql('accounts').where({ person }).first('user');
+  const leaves = !another && known.duty !== GONE;
+  if (leaves) await sql('people').where({ id: person }).update({ duty: GONE, access: 'member' });
+  if (taken > 0 || leaves) await newVersion(sql);
 }
 
 /** Keeps what somebody said of themselves until an admin confirms it. */

@@ -12,6 +12,8 @@ test.each([
   ['[点此](http://evil.example/a)领补贴', '点此领补贴'],
   ['![x](http://evil.example/p.png)', 'x'],
   ['见 https://evil.example/a?b=1,谢谢', '见 (链接略),谢谢'],
+  ['登录evil.example.com/a?b=1领取', '登录(链接略)领取'],
+  ['Booking.com和3.5/4', 'Booking.com和3.5/4'],
   ['javascript:alert(1)', 'javascript alert(1)'],
   ['王总 wang@example.com', '王总 wang@example.com'],
   ['发“@招商助手 帮助”', '发“@招商助手 帮助”'],
@@ -25,6 +27,9 @@ test.each([
   ['@x', '(at)x'],
   ['-cmd', "'-cmd"],
   ['-3', '-3'],
+  ['-31.7个百分点', '-31.7个百分点'],
+  ["-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"],
+  ['＝1+1', "'＝1+1"],
   ['-', '-'],
   ['两\n行', '两 行'],
 ])('a cell %j becomes %j', (words, plain) => expect(neutralCell(words)).toBe(plain));

@@ -46,6 +46,12 @@ describe('a roster file', () => {
     expect((problem as RosterProblem).message).toContain(reason);
   });
 
+  test.each(['离任', '停用', 'left'])('%s is said of whoever is there no longer', (access) => {
+    expect(readRoster(`${HEAD}\nconsole,u-1,何军,萧县,招商干部,${access}`, units)).toMatchObject([
+      { user: 'u-1', access: 'member', left: true },
+    ]);
+  });
+
   test('one person with two accounts keeps both', () => {
     const rows = readRoster(`${HEAD}\nfeishu,ou_1,何军,萧县,干部,member\ndingtalk,77,何军,萧县,干部,member`, units);
     expect(rows.map(({ channel, user }) => `${channel} ${user}`)).toEqual(['feishu ou_1', 'dingtalk 77']);

@@ -34,6 +34,26 @@ export function storeContract(urlOf: () => string): void {
   const committed = async (changes: readonly Change[], reply = say('好'), message = messageFrom('u-1', '…')) =>
     store.commit(await claim(message), message, { reply, changes } satisfies Outcome);
 
+  test('whoever left has no account, no access and no post; an account that is somebody else’s stays', async () => {
+    const { people } = store;
+    const row = { name: '马超', unit: '砀山县', duty: '县长', access: 'unit_admin' } as const;
+    const [one, two] = ['u-left-1', 'u-left-2'].map((user) => ({ ...row, account: { channel: 'console', user } }));
+    if (!one || !two) throw new Error();
+    const now = async () => {
+      const it = (await people.all()).find(({ name }) => name === '马超');
+      return [it?.duty, it?.access, it?.accounts.map(({ user }) => user)];
+    };
+    await people.import([one, two]);
+    await people.import([{ ...one, left: true }]);
+    expect(await now()).toEqual(['县长', 'unit_admin', ['u-left-2']]);
+    await people.import([{ ...two, left: true }]);
+    await people.import([{ ...two, left: true }]);
+    expect(await now()).toEqual(['已离任', 'member', []]);
+    await people.import([{ ...one, name: '秦明' }]);
+    await people.import([{ ...one, left: true }]);
+    expect((await people.all()).find(({ name }) => name === '秦明')?.accounts).toHaveLength(1);
+  });
+
   test('small things by name: kept, counted, swept by family', async () => {
     const { settings } = store;
     await settings.set('shelf:a', '旧');

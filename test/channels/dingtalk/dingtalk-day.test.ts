@@ -101,6 +101,18 @@ test('who writes is known by name and staff id', async () => {
   });
 });
 
+test('what is kept of a message does not let anybody speak in its chat', async () => {
+  const bot = await start();
+  const id = bot.dingtalk.say({ from: 'zhang01', chat: CITY, text: '你好' });
+  expect(await bot.heard()).toMatchObject({ via: 'webhook' });
+  const key = `dingtalk:${bot.dingtalk.platform.bot.robotCode}|${id}`;
+  const kept = [await bot.app.store.inbox.find(key), await bot.app.store.outbox.find(`answer:${key}`)];
+  for (const it of kept) {
+    expect(it?.item.answerBy).toBeDefined();
+    expect(JSON.stringify(it)).not.toMatch(/sendBySession|session=/);
+  }
+});
+
 test('a name that does not come with the message is looked up', async () => {
   const bot = await start();
   const id = bot.dingtalk.speak({

@@ -53,6 +53,12 @@ test('a message in a group', () => {
   });
 });
 
+test('a staff id is one company’s: somebody of another one with the same letters is nobody known', () => {
+  expect(message({ senderCorpId: 'dingother' }).sender.account).not.toBe('u1');
+  for (const unknown of [{ senderCorpId: undefined }, { chatbotCorpId: undefined }])
+    expect(message(unknown).sender.account).toBe('u1');
+});
+
 test('a direct chat is the person, so that the bot can speak first', () => {
   expect(message(DIRECT).chat).toEqual({ id: 'u1', kind: 'direct' });
 });
