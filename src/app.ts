@@ -64,7 +64,7 @@ const skills = (house: {
   [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
     leaveGroup(house),
-    refuse,
+    refuse(house.plan),
     registerPerson,
     introduce,
     bindGroup(house),

@@ -1,6 +1,7 @@
 import { type Day, type DayRange, yearAround, yearOf } from '../calendar.ts';
 import { type Scope, silentUnits } from '../digest/week.ts';
 import { type City, type Person, postsOf, type Roster } from '../people/roster.ts';
+import { firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
 import { monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
@@ -115,7 +116,7 @@ interface House {
 /** What every unit together brought in: leads, then projects of 亿元以上. */
 async function broughtBy(plan: Plan, month: DayRange, house: House): Promise<Standing[]> {
   const standings: Standing[] = [];
-  for (const measure of ['leads', 'projects-100m']) {
+  for (const measure of firstMeasures(plan)) {
     const like = plan.targets.find((target) => target.measure === measure && target.counts);
     if (like) standings.push(...(await standingOf({ ...like, value: null }, { kind: 'city' }, month, house)));
   }
@@ -160,9 +161,9 @@ async function classSections({ plan, roster, scope, month }: Asked, house: House
   for (const name of new Set(shown.map((unit) => unit.class))) {
     const units = shown.filter((unit) => unit.class === name);
     const targets: { target: Target; rows: Standing[] }[] = [];
-    for (const target of targetsOf(plan, { kind: 'unit', unit: units[0]?.name ?? '' }, roster)) {
+    for (const target of plan.targets) {
       const rows: Standing[] = [];
-      for (const unit of units)
+      for (const unit of units.filter(({ name: it }) => isOwedBy(target, it, name)))
         rows.push(...(await standingOf(target, { kind: 'unit', unit: unit.name }, month, house)));
       if (rows.length > 0) targets.push({ target, rows });
     }
@@ -174,6 +175,11 @@ async function classSections({ plan, roster, scope, month }: Asked, house: House
   }
   return sections;
 }
+
+/** Whether a unit of a class owes a target: with its class, or alone. */
+const isOwedBy = ({ owedBy }: Target, unit: string, klass: string): boolean =>
+  owedBy !== undefined &&
+  (('class' in owedBy && owedBy.class === klass) || ('member' in owedBy && owedBy.member === unit));
 
 const unitOf = (scope: Scope): string | undefined => (scope.kind === 'unit' ? scope.unit : undefined);
 
@@ -190,8 +196,10 @@ async function peopleOf({ plan, scope, month }: Asked, house: House): Promise<Pe
 
 function vacantPosts({ plan, roster, scope }: Asked): { post: string; units: string[] }[] {
   const posts = new Set(
-    plan.targets.flatMap(({ owedBy, counts }) =>
-      counts?.measure === 'days' && owedBy && 'post' in owedBy ? [owedBy.post] : [],
+    plan.targets.flatMap(({ owedBy, counts, period }) =>
+      counts?.kind === 'trip' && (counts.measure === 'days' || period === 'month') && owedBy && 'post' in owedBy
+        ? [owedBy.post]
+        : [],
     ),
   );
   const holds = (person: Person, post: string): boolean => postsOf(roster, person).some(({ id }) => id === post);
@@ -209,10 +217,12 @@ function vacantPosts({ plan, roster, scope }: Asked): { post: string; units: str
 }
 
 function openTargets({ plan, roster, scope }: Asked): Target[] {
-  const own = scope.kind === 'city' ? undefined : roster.units.find(({ name }) => name === scope.unit)?.class;
+  const own = scope.kind === 'city' ? undefined : scope.unit;
+  const klass = roster.units.find(({ name }) => name === own)?.class;
   return plan.targets.filter(({ owedBy, masked, counts }) => {
     if (!owedBy || 'post' in owedBy || (counts && !masked)) return false;
-    if ('class' in owedBy) return scope.kind === 'city' || owedBy.class === own;
+    if ('class' in owedBy) return scope.kind === 'city' || owedBy.class === klass;
+    if ('member' in owedBy) return scope.kind === 'city' || owedBy.member === own;
     return scope.kind === 'city';
   });
 }

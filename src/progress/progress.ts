@@ -13,6 +13,7 @@ import {
   yearAround,
   yearOf,
 } from '../calendar.ts';
+import { classNamed } from '../people/classes.ts';
 import { type Person, postsOf, type Roster } from '../people/roster.ts';
 import type { Period, Plan, Target } from '../plan/plan.ts';
 import type { AnyRecorded, Filter, Ledger, Recorded } from '../records/record.ts';
@@ -78,8 +79,7 @@ export function filterFor(target: Target, owner: Owner, window: DayRange, roster
 /** For the city as a whole every unit counts; for the city's own duties (市级层面) only offices that belong to no county or park. */
 function unitsCounted(target: Target, roster: Roster): string[] | undefined {
   if (!target.owedBy || !('unit' in target.owedBy)) return undefined;
-  const own = new Set(['市直部门', '市直招商协作组', '驻外办事处']);
-  return roster.units.filter((unit) => own.has(unit.class)).map((unit) => unit.name);
+  return roster.units.filter((unit) => classNamed(roster, unit.class)?.city).map((unit) => unit.name);
 }
 
 /** Measures an owner against a target in a window as of `today`: days not yet past are not done. */

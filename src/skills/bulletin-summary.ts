@@ -1,13 +1,14 @@
 import { oneDecimal, targetName, yearSoFar } from '../bulletin/bulletin-words.ts';
 import type { Bulletin, Standing } from '../bulletin/gather-bulletin.ts';
 import { monthOf } from '../calendar.ts';
+import { firstMeasures } from '../plan/counted-measures.ts';
 
 /** The few figures that are said beside the file, the same as in it. */
 export function bulletinLines(bulletin: Bulletin, english: boolean): string[] {
   const { scope, brought, classes, people } = bulletin;
   const rows = scope.kind === 'city' ? brought : classes.flatMap(({ targets }) => targets.flatMap((it) => it.rows));
   const lines = rows
-    .filter(({ target }) => target.measure === 'leads' || target.measure === 'projects-100m')
+    .filter(({ target }) => firstMeasures(bulletin.plan).includes(target.measure ?? ''))
     .map((it) => (english ? englishLine(it, bulletin) : line(it, bulletin)));
   const short = people.filter(({ left }) => left > 0).length;
   const away = people.filter(({ done }) => done > 0).length;

@@ -4,6 +4,7 @@ import { countsFilter, silentUnits, type Week } from '../digest/week.ts';
 import { listNews, type News } from '../digest/week-news.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { awayMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
 import { filterFor, type Owner, targetsOf, windowOf } from '../progress/progress.ts';
@@ -89,7 +90,7 @@ async function peopleShort(
 ): Promise<Outcome | undefined> {
   const subject =
     scope.kind === 'unit' ? ({ kind: 'units', units: [scope.unit] } as const) : ({ kind: 'city' } as const);
-  const slots = { measures: ['trip-days'], subject, asks: 'short', window: monthAround(today) } as const;
+  const slots = { measures: awayMeasures(house.plan), subject, asks: 'short', window: monthAround(today) } as const;
   const outcome = await showProgress(house).act(slots, { ...turn, today });
   return outcome && { reply: outcome.reply, changes: [keepFrame(turn, [])] };
 }

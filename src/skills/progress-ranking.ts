@@ -1,7 +1,8 @@
 import { monthAround, within } from '../calendar.ts';
 import { countsFilter } from '../digest/week.ts';
+import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
-import { monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
+import { awayUnit, monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
 import { windowOf } from '../progress/progress.ts';
 import { type Block, heading, table, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
@@ -11,8 +12,9 @@ import type { Standing } from './progress-standing.ts';
 
 /** Units side by side within their class, sorted by what is done (equal figures share a place); people for trip days. */
 export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
-  if (slots.asks === 'short' || slots.measures.includes('trip-days')) return peopleRanking(slots, house);
-  const measures = slots.measures.length > 0 ? slots.measures : ['leads', 'projects-100m'];
+  if (slots.asks === 'short' || slots.measures.some((id) => awayMeasures(house.plan).includes(id)))
+    return peopleRanking(slots, house);
+  const measures = slots.measures.length > 0 ? slots.measures : firstMeasures(house.plan);
   const blocks: Block[] = [];
   const quoted = new Map<string, Target>();
   for (const measure of measures.slice(0, 3)) {
@@ -76,11 +78,11 @@ async function peopleRanking(slots: ProgressSlots, house: Standing): Promise<rea
     const rows = chosen
       .filter(({ target }) => target.subject === post)
       .sort((a, b) => b.done - a.done)
-      .map(({ person, done, needed, left }) => [
+      .map(({ person, target, done, needed, left }) => [
         person.unit,
         person.name,
-        `${done}/${needed}天`,
-        left > 0 ? `差${left}天` : '达标',
+        `${done}/${needed}${awayUnit(target)}`,
+        left > 0 ? `差${left}${awayUnit(target)}` : '达标',
       ]);
     blocks.push(heading(post), table(english ? ['unit', 'name', 'done', ''] : ['单位', '姓名', '已跑', '差额'], rows));
   }

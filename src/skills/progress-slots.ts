@@ -3,7 +3,9 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { classesIn, type KindWords } from '../people/classes.ts';
 import type { Person, Roster } from '../people/roster.ts';
+import { awayMeasures, countedMeasures, isCountedIn, isOfPeople } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 
@@ -25,7 +27,7 @@ export interface ProgressSlots {
 }
 
 const LEFT =
-  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|(?:开|办|报|签|跑|完成|达标|搞|够)了没|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够(?:天数|数)?了?(?:没|吗|不|么|吧)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)|how (?:are|is|am) (?:we|i|our \w+|my \w+) doing/i;
+  /还差|还欠|还缺|尚差|差多少|差几|差得?多|还[要得]?(?:跑|报|引|签|办|开|完成)(?:几|多少)|(?:开|办|报|签|跑|完成|达标|搞|够)了没|还需|还剩|剩(?:下|余)?(?:几|多少)|离(?:任务|目标|要求|达标)|够(?:天数|数)?了?(?:没|吗|不|么|吧)|够不够|达标(?:了?没|了?吗|情况)?|完成(?:了)?(?:没|吗|多少|几|得怎|情况|率|度)|完成.{0,6}(?:情况|怎么样|咋样)|进度|进展(?:如何|怎么样|情况)|序时|落后|still (?:need|owe|short|missing|have to)|\bleft\b|remain|to go\b|on track|behind|progress|short of|far (?:are|am|is)|how (?:are|is|am) (?:we|i|[a-z' -]{2,40}) doing/i;
 const DONE =
   /(?:报|签|办|开|跑|去|外出|出去|登记|录|招|引进|引|落地|开工|投产|举办|召开|搞|完成|新增|记)(?:了|过|上|来|约|成|到)*\s*(?:的)?(?:线索|项目|天数)?\s*(?:有)?\s*(?:几|多少)|(?:几|多少)(?:条|个|天|次|场|家)?(?:项目|线索|活动|会)?了|已经?.{0,10}(?:几|多少)|现在.{0,14}(?:几|多少)(?:条|个|天|次|场)?|(?:一共|总共|累计|合计|共).{0,10}(?:几|多少)|(?:有|是)(?:几|多少)(?:条|个|次|场)(?:线索|项目|活动)?(?:了|$|[?？])|so far|what have (?:we|i) (?:signed|reported|done|recorded)|how many .{0,60}(?:have(?! to)|has(?! to)|did|were|are there)|(?:have|has|did) .{0,30}how many/i;
 const REQUIRED =
@@ -37,7 +39,15 @@ const OWN =
 const COUNTED = /(?:几|多少)(?:[条个天次场家]|线索|项目)(?![月以])[^,。]{0,6}$/;
 const OF_A_YEAR =
   /(?:一年|每年|一个年度)(?:下来|里|要|得|该|需|总共|一共|最少|至少|应该?)*[^了,。]{0,8}(?:几|多少)[^了]*$/;
-const CLASSES = [/县区?(?!长)/, /园区|开发区/, /协作组/, /驻外办|办事处/];
+const KINDS_SAID = [/县区?(?!长)/, /园区|开发区/, /协作组/, /驻外办|办事处/];
+const KINDS: KindWords = [
+  ['county', /各?县区|各县|各区|县市区|县里|counties|every county/i],
+  ['park', /市管园区|各园区|园区|开发区|parks|zones/i],
+  ['town', /乡镇|各镇|镇街|towns/i],
+  ['group', /协作组/],
+  ['office', /驻外办/],
+  ['department', /[市县区州]直(?:部门|单位|各)/],
+];
 const SO_FAR = /了|完成|进度|目前|现在|已|排|报的|签的|实际|情况/;
 const rankWords = (words: string): boolean => /排名|排行|名次|第几|领先|落后|垫底|完成/.test(words);
 const RANK =
@@ -78,12 +88,13 @@ export function readProgress(
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
-  const rule = OF_A_YEAR.test(words) || (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
+  const rule = OF_A_YEAR.test(words) || (KINDS_SAID.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
-  const sideBySide = which && measures.includes('trip-days') && (subject?.kind === 'class' || subject?.kind === 'city');
+  const asksAway = measures.some((id) => awayMeasures(plan).includes(id));
+  const sideBySide = which && asksAway && (subject?.kind === 'class' || subject?.kind === 'city');
   const asks: ProgressSlots['asks'] = short
     ? 'short'
     : rank || sideBySide
@@ -99,7 +110,7 @@ export function readProgress(
       weight,
       slots: {
         measures: found,
-        subject: subject ?? slots.subject ?? usualSubject(speaker, found, roster),
+        subject: subject ?? slots.subject ?? usualSubject(speaker, found, { roster, plan }),
         ...(window ? { window } : slots.window ? { window: slots.window } : {}),
         asks,
       },
@@ -118,14 +129,13 @@ export function readProgress(
       });
     }
   }
-  if (short && (measures.length === 0 || measures.includes('trip-days')))
-    return make(0.92, { measures: ['trip-days'] });
+  if (short && (measures.length === 0 || asksAway)) return make(0.92, { measures: awayMeasures(plan) });
   if (rank) return make(measures.length ? 0.94 : 0.8);
   // 首位产业明确几个: a measure that no record counts toward is a matter of the plan.
   if (measures.length === 0 && findMeasures(plan, words).length > 0) return undefined;
   const guessed = measures.length
     ? measures
-    : (measureOfFigure(words, plan) ?? measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words)));
+    : (measureOfFigure(words, plan) ?? measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words), plan));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });
@@ -149,16 +159,25 @@ function measureOfFigure(words: string, plan: Plan): string[] | undefined {
   return found.length === 1 ? found : undefined;
 }
 
-/** 天 is about trips, 条 about leads, 场/次 about activities, 个 about 亿元以上 projects: the plan's own units. */
-function measureOfUnit(all: string, personal: boolean): string[] {
+/** 天 is about trips, 条 about leads, 场/次 about activities, 个 about projects: the plan's own measures and units. */
+function measureOfUnit(all: string, personal: boolean, plan: Plan): readonly string[] {
   const words = all.replace(/[这上下每几\d一二两三四五六七八九十]?个(?:月|季度)/g, '月');
-  if (/[几多少\d一二两三四五六七八九十半]\s?天|天数|外出|跑|出差|\bdays?\b|trip/i.test(words)) return ['trip-days'];
-  if (/signed/i.test(words)) return ['projects-100m'];
-  if (/(?<![那这])条|线索|leads?\b/i.test(words)) return ['leads'];
-  if (/调度会|例会|meeting/i.test(words)) return ['meetings'];
-  if (/[次场]|推介|promotion/i.test(words)) return ['promotions'];
-  if (/个|项目|projects?\b/i.test(words)) return ['projects-100m'];
-  return personal && /够|达标|差|月/.test(words) ? ['trip-days'] : /够|月/.test(words) ? ['trip-days'] : [];
+  const { days, trips, leads, projects, activities, meetings } = countedMeasures(plan);
+  const first = (...lists: readonly (readonly string[])[]): readonly string[] =>
+    lists.find((it) => it.length > 0)?.slice(0, 1) ?? [];
+  if (/[几多少\d一二两三四五六七八九十半]\s?天|天数|\bdays?\b/i.test(words)) return first(days, trips);
+  if (/外出|跑|出差|trip/i.test(words))
+    return /[几多少\d一二两三四五六七八九十]\s?[次趟]/.test(words) ? first(trips, days) : first(days, trips);
+  if (/signed/i.test(words)) return first(projects);
+  if (/(?<![那这])条|线索|leads?\b/i.test(words)) return first(leads);
+  if (/调度会|例会|meeting/i.test(words)) return first(meetings);
+  if (/[次场]|推介|promotion/i.test(words)) {
+    const unit = /[次场]/.exec(words)?.[0];
+    const same = (ids: readonly string[]): readonly string[] => ids.filter((id) => unit && isCountedIn(plan, id, unit));
+    return first(same(activities), same(trips), same(meetings), activities);
+  }
+  if (/个|项目|projects?\b/i.test(words)) return first(projects);
+  return /够|月/.test(words) || (personal && /达标|差/.test(words)) ? first(days, trips) : [];
 }
 
 function peopleIn(said: Turn['said'], roster: Roster): Person[] {
@@ -184,7 +203,7 @@ function subjectIn(
   if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
   if (units.length > 0) return { kind: 'units', units };
   if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
-  const klass = classIn(words);
+  const klass = classesIn(words, roster, KINDS)[0];
   // 县里 of a county's own people is their county.
   const own =
     /县里|区里(?!面)|园里|园区里/.test(words) &&
@@ -198,21 +217,14 @@ function subjectIn(
   return roster.units.length === 0 ? { kind: 'city' } : undefined;
 }
 
-const classIn = (words: string): string | undefined =>
-  /各?县区|各县|县里|counties|every county/i.test(words)
-    ? '县区'
-    : /市管园区|各园区|园区|开发区|parks/i.test(words)
-      ? '市管园区'
-      : /协作组/.test(words)
-        ? '市直招商协作组'
-        : /驻外办/.test(words)
-          ? '驻外办事处'
-          : undefined;
-
-/** Who is meant when nobody is named: for trip days the asker, else the asker's unit, for the city's office the city. */
-function usualSubject(speaker: Person | undefined, measures: readonly string[], roster: Roster): Subject {
+/** Who is meant when nobody is named: for what people owe the asker, else the asker's unit, for the city's office the city. */
+function usualSubject(
+  speaker: Person | undefined,
+  measures: readonly string[],
+  { roster, plan }: { readonly roster: Roster; readonly plan: Plan },
+): Subject {
   if (!speaker) return { kind: 'city' };
-  if (measures.length > 0 && measures.every((id) => id === 'trip-days' || id === 'meetings'))
+  if (measures.length > 0 && measures.every((id) => isOfPeople(plan, id)))
     return { kind: 'people', people: [speaker.id] };
   if (speaker.access === 'city_admin' || speaker.unit === roster.city.office) return { kind: 'city' };
   return { kind: 'units', units: [speaker.unit] };
