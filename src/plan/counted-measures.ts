@@ -22,8 +22,11 @@ export function countedMeasures(plan: Pick<Plan, 'targets'>): CountedMeasures {
   const of = (fits: (counts: Counts) => boolean): string[] => [
     ...new Set(plan.targets.flatMap(({ measure, counts }) => (measure && counts && fits(counts) ? [measure] : []))),
   ];
+  const days = of(isDays);
+  // Until somebody has confirmed them nothing counts toward them; they are still what days are asked of.
+  const waiting = plan.targets.filter(({ confirm, unit }) => confirm !== undefined && unit === '天');
   const made: CountedMeasures = {
-    days: of(isDays),
+    days: days.length > 0 ? days : [...new Set(waiting.flatMap(({ measure }) => measure ?? []))],
     trips: of((it) => it.kind === 'trip' && !isDays(it)),
     leads: of(
       ({ kind, stage, minimum, origin, sector }) => kind === 'lead' && !stage && !minimum && !origin && !sector,

@@ -57,6 +57,25 @@ export function windowOf(period: Period | null, day: Day): DayRange {
   }
 }
 
+const MONTHS: Readonly<Partial<Record<Period, number>>> = { year: 12, half_year: 6, quarter: 3, two_months: 2, month: 1 };
+const DAYS_A_MONTH = 30.44;
+
+/**
+ * A target over several of its own periods: 10条 a quarter is 40 over the year, by plain multiplication, which the plan does not
+ * state itself. Undefined where the window is not a whole number of them, at least two.
+ */
+export function stretched(
+  target: Target,
+  window: DayRange,
+): { readonly target: Target; readonly times: number } | undefined {
+  const own = MONTHS[target.period ?? 'year'];
+  const months = Math.round(lengthOf(window) / DAYS_A_MONTH);
+  const times = own === undefined ? 0 : months / own;
+  if (target.value === null || times < 2 || !Number.isInteger(times)) return undefined;
+  if (!window.start.endsWith('-01') || Math.abs(lengthOf(window) - months * DAYS_A_MONTH) > 3) return undefined;
+  return { target: { ...target, value: target.value * times }, times };
+}
+
 /** The records that count toward a target for an owner in a window, as a filter; undefined where nothing in the store can. */
 export function filterFor(target: Target, owner: Owner, window: DayRange, roster: Roster): Filter | undefined {
   const counts = target.counts;

@@ -15,7 +15,7 @@ export function bulletinLines(bulletin: Bulletin, english: boolean): string[] {
   if (people.length > 0)
     lines.push(
       english
-        ? `Trip days: ${people.length - short} of ${people.length} met the month's requirement, ${people.length - away} were not away.`
+        ? `${people.every(({ target }) => target.counts?.measure === 'days') ? 'Trip days' : 'Trips'}: ${people.length - short} of ${people.length} met the month's requirement, ${people.length - away} were not away.`
         : `外出招商:应外出${people.length}人,达标${people.length - short}人,未外出${people.length - away}人。`,
     );
   lines.push(

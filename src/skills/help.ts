@@ -46,6 +46,7 @@ export const help: Skill<Slots> = {
       words.length < (said.language === 'en' ? 70 : 30) &&
       COUNTS.test(words) &&
       DAYS.test(words) &&
+      !/\bhow many\b.*\b(?:need|must|should|owe|each|every|per)\b/i.test(words) &&
       !/考核|达标|几个|多少/.test(words)
     )
       return is('count', 0.965);

@@ -3,7 +3,7 @@ import { countsFilter } from '../digest/week.ts';
 import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
 import { awayUnit, monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
-import { windowOf } from '../progress/progress.ts';
+import { stretched, windowOf } from '../progress/progress.ts';
 import { type Block, heading, table, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { measureName, windowName } from './progress-names.ts';
@@ -39,7 +39,8 @@ async function classRanking(target: Target, klass: string, slots: ProgressSlots,
     .filter((unit) => unit.class === klass)
     .map((unit) => ({ unit, done: counts.get(unit.name) ?? 0 }))
     .sort((a, b) => b.done - a.done);
-  const needed = target.value;
+  const longer = stretched(target, window);
+  const needed = longer?.target.value ?? target.value;
   const rows = units.map(({ unit, done }) => [
     String(units.findIndex((it) => it.done === done) + 1),
     english ? unit.english : unit.name,
@@ -47,11 +48,13 @@ async function classRanking(target: Target, klass: string, slots: ProgressSlots,
     needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
   ]);
   const total = units.reduce((sum, { done }) => sum + done, 0);
+  const how = longer && `${target.value}×${longer.times}`;
+  const derived = !how ? '' : english ? ` Target derived: ${how}.` : `目标为推算:${how}。`;
   const title = `${klass} ${measureName(target, house)} ${windowName(window, today)}`;
   return [
     heading(title),
     table(english ? ['#', 'unit', 'done', 'share'] : ['名次', '单位', '完成', '完成率'], rows),
-    text(english ? `Total ${total}.` : `合计${total}${target.unit ?? ''}。`),
+    text(english ? `Total ${total}.${derived}` : `合计${total}${target.unit ?? ''}。${derived}`),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   paceOf,
   progressOf,
   recordsBehind,
+  stretched,
   targetsOf,
   windowOf,
 } from '../progress/progress.ts';
@@ -175,9 +176,11 @@ async function targetLine(
   house: Standing,
 ): Promise<string | undefined> {
   const period = windowOf(target.period, house.today);
-  const whole = asked === undefined || lengthOf(asked) >= lengthOf(period) - 3;
   const window = asked ?? period;
-  const progress = await progressOf(whole ? target : { ...target, value: null }, owner, window, house);
+  const longer = stretched(target, window);
+  const whole = longer !== undefined || Math.abs(lengthOf(window) - lengthOf(period)) <= 3;
+  const measured = longer?.target ?? target;
+  const progress = await progressOf(whole ? measured : { ...target, value: null }, owner, window, house);
   if (!progress) return undefined;
   const behind = await recordsBehind(progress, house.ledger, house.roster);
   for (const record of behind) if (house.shown.length < 50) house.shown.push(record.id);
@@ -198,7 +201,13 @@ async function targetLine(
       ? `${head}: ${done} done; the ${house.plan.status ? 'draft' : 'plan'} leaves the target blank (**), so what is left cannot be computed.`
       : `${head}:已${done}${unit}。目标数${house.plan.status ?? '计划'}未公布(原文为**),无法计算差额。`;
   }
-  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${exchanged}`;
+  const how = longer && `${target.value}×${longer.times}`;
+  const note = !how
+    ? ''
+    : house.english
+      ? ` The target is derived: ${how}.`
+      : `目标为推算:${how},计划按${periodName(target, false).replace(/^本|^这/, '每')}规定。`;
+  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${note}${exchanged}`;
 }
 
 /** Foreign amounts were compared with a sum in yuan: that and the day of the rates is said. */
