@@ -1,5 +1,5 @@
 import { type Day, type DayRange, yearAround, yearOf } from '../calendar.ts';
-import { type Scope, silentUnits } from '../digest/week.ts';
+import { type Scope, silentUnits, unitsOwing } from '../digest/week.ts';
 import { type City, type Person, postsOf, type Roster } from '../people/roster.ts';
 import { firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan, Target } from '../plan/plan.ts';
@@ -84,7 +84,7 @@ export async function gatherBulletin(asked: Asked): Promise<Bulletin> {
   const house = { ledger, roster, today: end };
   const city = scope.kind === 'city';
   const classes = await classSections(asked, house);
-  const owing = new Set(plan.targets.flatMap(({ owedBy }) => (owedBy && 'class' in owedBy ? [owedBy.class] : [])));
+  const owing = unitsOwing(plan, roster);
   const staffed = new Set(roster.people.map(({ unit }) => unit));
   return {
     scope,
@@ -101,7 +101,7 @@ export async function gatherBulletin(asked: Asked): Promise<Bulletin> {
     vacant: vacantPosts(asked),
     silent: city ? await silentUnits(plan, until(month, end), house) : [],
     unstaffed: city
-      ? roster.units.filter(({ name, class: of }) => owing.has(of) && !staffed.has(name)).map(({ name }) => name)
+      ? roster.units.filter(({ name }) => owing.has(name) && !staffed.has(name)).map(({ name }) => name)
       : [],
     open: openTargets(asked),
   };

@@ -57,7 +57,13 @@ export function windowOf(period: Period | null, day: Day): DayRange {
   }
 }
 
-const MONTHS: Readonly<Partial<Record<Period, number>>> = { year: 12, half_year: 6, quarter: 3, two_months: 2, month: 1 };
+const MONTHS: Readonly<Partial<Record<Period, number>>> = {
+  year: 12,
+  half_year: 6,
+  quarter: 3,
+  two_months: 2,
+  month: 1,
+};
 const DAYS_A_MONTH = 30.44;
 
 /**
@@ -145,6 +151,37 @@ export function targetsOf(plan: Plan, owner: Owner, roster: Roster): Target[] {
     const unit = roster.units.find((it) => it.name === owner.unit);
     return ('class' in owedBy && owedBy.class === unit?.class) || ('member' in owedBy && owedBy.member === owner.unit);
   });
+}
+
+/** One number side by side over the units of a class: the class's own, or where units have their own numbers (甲县20个) each unit's. */
+export interface Column {
+  /** The class's target; where only single units have one, the first of theirs. */
+  readonly target: Target;
+  /** What a unit owes; undefined for one that owes nothing under it. */
+  ownOf(unit: string): Target | undefined;
+  /** Some units have a number of their own. */
+  readonly each: boolean;
+}
+
+/** The columns of a class among some targets, in the plan's order. */
+export function columnsOf(klass: string, targets: readonly Target[], roster: Roster): Column[] {
+  const inClass = new Set(roster.units.filter((unit) => unit.class === klass).map(({ name }) => name));
+  const groups: { target: Target; whole: Target | undefined; own: Map<string, Target> }[] = [];
+  for (const target of targets) {
+    const { owedBy, measure, period } = target;
+    if (owedBy && 'class' in owedBy && owedBy.class === klass) groups.push({ target, whole: target, own: new Map() });
+    if (!owedBy || !('member' in owedBy) || !inClass.has(owedBy.member)) continue;
+    const same = groups.find(
+      ({ target: it, own }) => it.measure === measure && it.period === period && !own.has(owedBy.member),
+    );
+    if (same && measure !== undefined) same.own.set(owedBy.member, target);
+    else groups.push({ target, whole: undefined, own: new Map([[owedBy.member, target]]) });
+  }
+  return groups.map(({ target, whole, own }) => ({
+    target,
+    each: own.size > 0,
+    ownOf: (unit) => own.get(unit) ?? whole,
+  }));
 }
 
 /** How far a window has gone by a day, 0-1: the pace (序时进度). Months for a year (months/12), days for a month. */

@@ -1,9 +1,10 @@
 import { monthAround, within } from '../calendar.ts';
 import { countsFilter } from '../digest/week.ts';
+import { classesOf } from '../people/classes.ts';
 import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
 import { awayUnit, monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
-import { stretched, windowOf } from '../progress/progress.ts';
+import { type Column, columnsOf, stretched, windowOf } from '../progress/progress.ts';
 import { type Block, heading, table, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { measureName, windowName } from './progress-names.ts';
@@ -18,12 +19,13 @@ export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<
   const blocks: Block[] = [];
   const quoted = new Map<string, Target>();
   for (const measure of measures.slice(0, 3)) {
-    for (const target of house.plan.targets) {
-      if (target.measure !== measure || !target.owedBy || !('class' in target.owedBy) || !target.counts) continue;
-      const klass = target.owedBy.class;
-      if (slots.subject.kind === 'class' && slots.subject.class !== klass) continue;
-      quoted.set(target.text, target);
-      blocks.push(...(await classRanking(target, klass, slots, house)));
+    const targets = house.plan.targets.filter((it) => it.measure === measure && it.counts);
+    for (const { name } of classesOf(house.roster)) {
+      if (slots.subject.kind === 'class' && slots.subject.class !== name) continue;
+      for (const column of columnsOf(name, targets, house.roster)) {
+        quoted.set(column.target.text, column.target);
+        blocks.push(...(await classRanking(column, name, slots, house)));
+      }
     }
   }
   if (blocks.length === 0)
@@ -31,7 +33,8 @@ export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<
   return [...blocks, ...quotesOf(house.plan, [...quoted.values()], house.english)];
 }
 
-async function classRanking(target: Target, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
+async function classRanking(column: Column, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
+  const { target } = column;
   const { english, ledger, roster, today } = house;
   const window = slots.window ?? windowOf(target.period, today);
   const counts = await ledger.countByUnit(countsFilter(target, window));
@@ -40,15 +43,21 @@ async function classRanking(target: Target, klass: string, slots: ProgressSlots,
     .map((unit) => ({ unit, done: counts.get(unit.name) ?? 0 }))
     .sort((a, b) => b.done - a.done);
   const longer = stretched(target, window);
-  const needed = longer?.target.value ?? target.value;
-  const rows = units.map(({ unit, done }) => [
-    String(units.findIndex((it) => it.done === done) + 1),
-    english ? unit.english : unit.name,
-    needed === null ? `${done}` : `${done}/${needed}`,
-    needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
-  ]);
+  const neededBy = (unit: string): number | null => {
+    const own = column.ownOf(unit);
+    return own ? (stretched(own, window)?.target.value ?? own.value) : null;
+  };
+  const rows = units.map(({ unit, done }) => {
+    const needed = neededBy(unit.name);
+    return [
+      String(units.findIndex((it) => it.done === done) + 1),
+      english ? unit.english : unit.name,
+      needed === null ? `${done}` : `${done}/${needed}`,
+      needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
+    ];
+  });
   const total = units.reduce((sum, { done }) => sum + done, 0);
-  const how = longer && `${target.value}×${longer.times}`;
+  const how = longer && (column.each ? `×${longer.times}` : `${target.value}×${longer.times}`);
   const derived = !how ? '' : english ? ` Target derived: ${how}.` : `目标为推算:${how}。`;
   const title = `${klass} ${measureName(target, house)} ${windowName(window, today)}`;
   return [
