@@ -19,6 +19,9 @@ export interface UnitClass extends Required<Omit<ClassGiven, 'english'>> {
   readonly english: string | undefined;
 }
 
+/** Whether the units of a kind are offices of the city itself. */
+export const isOfCity = (kind: UnitKind): boolean => kind === 'group' || kind === 'office' || kind === 'department';
+
 type Classed = Pick<Roster, 'units' | 'classes'>;
 const KNOWN = new WeakMap<Classed['units'], readonly UnitClass[]>();
 
@@ -32,10 +35,10 @@ export function classesOf({ units, classes = [] }: Classed): readonly UnitClass[
     return {
       name,
       kind,
-      english: given?.english,
+      english: given?.english || undefined,
       aliases: given?.aliases ?? [],
       land: given?.land ?? hasLand(kind),
-      city: given?.city ?? ['group', 'office', 'department'].includes(kind),
+      city: given?.city ?? isOfCity(kind),
     };
   });
   KNOWN.set(units, made);

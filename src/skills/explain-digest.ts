@@ -51,7 +51,7 @@ export const explainDigest = (house: ProgressHouse): Skill<Slots> => ({
     const unit = shown.scope.kind === 'unit' ? shown.scope.unit : undefined;
     const elsewhere =
       readUnits(said.text, said).some(({ value }) => value !== unit) ||
-      (unit !== undefined && /全市|市里|各县区|\bcity\b/i.test(said.text));
+      (unit !== undefined && /全市|市里|各(?:县区|县市区|乡镇)|\bcity\b/i.test(said.text));
     if (elsewhere || readPeople(said.text, said).length > 0) return undefined;
     const figure = figureAsked(said.text, shown, house.plan);
     return figure ? { weight: 0.985, slots: { figure, shown } } : undefined;
