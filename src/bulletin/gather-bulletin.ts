@@ -5,7 +5,7 @@ import { firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
 import { monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
-import { type Owner, paceOf, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
+import { columnsOf, type Owner, paceOf, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
 import type { Ledger } from '../records/record.ts';
 
 /** Everything a monthly bulletin (月度通报) is written from. */
@@ -39,7 +39,12 @@ export interface Bulletin {
 /** One class (类) of units: for each target a figure of each unit, in the fixed order of units.json. */
 export interface ClassSection {
   readonly class: string;
-  readonly targets: readonly { readonly target: Target; readonly rows: readonly Standing[] }[];
+  readonly targets: readonly {
+    readonly target: Target;
+    /** Units have numbers of their own under it. */
+    readonly each: boolean;
+    readonly rows: readonly Standing[];
+  }[];
   /** Units for which the month brought nothing under any target. */
   readonly idle: readonly string[];
 }
@@ -160,12 +165,14 @@ async function classSections({ plan, roster, scope, month }: Asked, house: House
   const sections: ClassSection[] = [];
   for (const name of new Set(shown.map((unit) => unit.class))) {
     const units = shown.filter((unit) => unit.class === name);
-    const targets: { target: Target; rows: Standing[] }[] = [];
-    for (const target of plan.targets) {
+    const targets: { target: Target; each: boolean; rows: Standing[] }[] = [];
+    for (const { target, each, ownOf } of columnsOf(name, plan.targets, roster)) {
       const rows: Standing[] = [];
-      for (const unit of units.filter(({ name: it }) => isOwedBy(target, it, name)))
-        rows.push(...(await standingOf(target, { kind: 'unit', unit: unit.name }, month, house)));
-      if (rows.length > 0) targets.push({ target, rows });
+      for (const unit of units) {
+        const own = ownOf(unit.name);
+        if (own) rows.push(...(await standingOf(own, { kind: 'unit', unit: unit.name }, month, house)));
+      }
+      if (rows.length > 0) targets.push({ target, each, rows });
     }
     if (targets.length === 0) continue;
     const idle = units.filter((unit) =>
@@ -175,11 +182,6 @@ async function classSections({ plan, roster, scope, month }: Asked, house: House
   }
   return sections;
 }
-
-/** Whether a unit of a class owes a target: with its class, or alone. */
-const isOwedBy = ({ owedBy }: Target, unit: string, klass: string): boolean =>
-  owedBy !== undefined &&
-  (('class' in owedBy && owedBy.class === klass) || ('member' in owedBy && owedBy.member === unit));
 
 const unitOf = (scope: Scope): string | undefined => (scope.kind === 'unit' ? scope.unit : undefined);
 

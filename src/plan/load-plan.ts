@@ -144,9 +144,12 @@ function waiting(target: Target): Target {
 /** The city's units and posts in a folder (units.json). Throws PlanError. */
 export async function loadCity(folder: string): Promise<Omit<Roster, 'people'>> {
   const city = parsed(CITY, 'units.json', await fileIn(folder, 'units.json')) as Omit<Roster, 'people'>;
-  const { units, classes } = city;
-  if (classes === undefined) return city;
-  return { ...city, units: units.map((unit) => ({ ...unit, land: classNamed(city, unit.class)?.land === true })) };
+  const units = city.units.map((unit) => ({
+    ...unit,
+    land: classNamed(city, unit.class)?.land === true,
+    aliases: unit.english === '' ? unit.aliases : [...new Set([...unit.aliases, unit.english])],
+  }));
+  return { ...city, units };
 }
 
 /** Why a target does not fit its plan; undefined when it does. */
