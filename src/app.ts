@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MadeFile } from './bulletin/bulletin-files.ts';
 import { dayOf } from './calendar.ts';
 import type { Channel } from './channels/channel.ts';
@@ -64,7 +65,7 @@ const skills = (house: {
   [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
     leaveGroup(house),
-    refuse,
+    refuse(house.plan),
     registerPerson,
     introduce,
     bindGroup(house),
@@ -104,6 +105,12 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** A plan may bring its own rates (rates.json in its folder); else those in data/. */
+const ratesFile = (planDir: string): Promise<string> =>
+  readFile(join(planDir, 'rates.json'), 'utf8').catch(() =>
+    readFile(new URL('../data/rates.json', import.meta.url), 'utf8'),
+  );
+
 /** The name of the channel that the console and the terminal are. */
 const CONSOLE = 'console';
 
@@ -111,7 +118,7 @@ const CONSOLE = 'console';
 export async function openApp(config: Config, log: Log, own?: readonly Skill[]): Promise<App> {
   const [plan, city] = await Promise.all([loadPlan(config.planDir), loadCity(config.planDir)]);
   const store = await openStore(config.databaseUrl);
-  const rates = readRates(await readFile(new URL('../data/rates.json', import.meta.url), 'utf8'));
+  const rates = readRates(await ratesFile(config.planDir));
   const roster = async (): Promise<Roster> => ({ ...city, people: await store.people.all() });
   const { ledger, subscriptions } = store;
   const bindingOf = async (place: Place, { units }: Roster): Promise<Binding | undefined> =>

@@ -1,5 +1,5 @@
 import { dayOf, monthOf } from '../calendar.ts';
-import { workdaysLeft } from '../progress/people-month.ts';
+import { awayUnit, workdaysLeft } from '../progress/people-month.ts';
 import { carried, notesOf } from './bulletin-notes.ts';
 import {
   dutyOf,
@@ -27,13 +27,14 @@ const NUMBERS = '一二三四五六七八九十';
 function partsOf(bulletin: Bulletin): Part[] {
   const { scope, classes, people, madeAt } = bulletin;
   const city = scope.kind === 'city';
+  const days = people.every(({ target }) => target.counts?.measure === 'days');
   const sections: { title: string; parts: Part[] }[] = [];
   if (city) sections.push({ title: '总体情况', parts: overall(bulletin) });
   for (const section of classes) {
     const parts = city ? classParts(section, bulletin) : unitParts(section, bulletin);
     sections.push({ title: city ? `${section.class}完成情况` : '任务完成情况', parts });
   }
-  if (people.length > 0) sections.push({ title: '外出招商天数', parts: peopleParts(bulletin) });
+  if (people.length > 0) sections.push({ title: days ? '外出招商天数' : '外出招商', parts: peopleParts(bulletin) });
   const notes = notesOf(bulletin).map((note, at): Part => ({ kind: 'note', text: `${at + 1}.${note}` }));
   sections.push({ title: '统计说明', parts: notes });
   return [
@@ -126,10 +127,10 @@ function unitParts({ targets }: ClassSection, bulletin: Bulletin): Part[] {
 
 function classParts({ targets, idle }: ClassSection, bulletin: Bulletin): Part[] {
   const { plan } = bulletin;
-  const rows = targets.flatMap(({ target, rows }): TableLine[] => [
+  const rows = targets.flatMap(({ target, each, rows }): TableLine[] => [
     {
       kind: 'over',
-      text: `${targetName(target, plan)}:${target.value === null ? '目标未公布' : `每个单位${dutyOf(target)}`}〔${target.clause}〕`,
+      text: `${targetName(target, plan)}:${each ? '各单位分别规定' : target.value === null ? '目标未公布' : `每个单位${dutyOf(target)}`}〔${target.clause}〕`,
     },
     ...rows.map(
       (it): TableLine => ({
@@ -149,7 +150,7 @@ function classParts({ targets, idle }: ClassSection, bulletin: Bulletin): Part[]
       cells: ['合计', sum(rows.map((it) => it.inMonth)), sum(rows.map((it) => it.soFar)), '—', '—', '—'],
     },
   ]);
-  const units = targets[0]?.rows.length ?? 0;
+  const units = new Set(targets.flatMap(({ rows }) => rows.map(({ name }) => name))).size;
   const none = idle.length === units ? '各单位各项均无新增。' : `各项均无新增的单位:${idle.join('、')}。`;
   return [
     {
@@ -170,6 +171,8 @@ function peopleParts(bulletin: Bulletin): Part[] {
   const away = people.filter(({ done }) => done > 0);
   const still = people.filter(({ done }) => done === 0);
   const left = unfinished(bulletin) ? `(本月还有${workdaysLeft(month, until)}个工作日)` : '';
+  const units = new Set(people.map(({ target }) => awayUnit(target)));
+  const unit = units.size === 1 ? `\n(${[...units][0]})` : '';
   const posts = [...new Set(people.map(({ target }) => target.subject))];
   const text = [
     `${monthOnly(bulletin)}应外出招商${people.length}人,已外出${away.length}人,达标${people.length - short.length}人,未达标${short.length}人${left}。`,
@@ -180,7 +183,7 @@ function peopleParts(bulletin: Bulletin): Part[] {
     {
       kind: 'table',
       widths: share([20, 13, 27, 13, 13, 14]),
-      head: ['单位', '姓名', '职务', '本月\n(天)', '累计\n(天)', '尚差\n(天)'],
+      head: ['单位', '姓名', '职务', ...['本月', '累计', '尚差'].map((it) => `${it}${unit}`)],
       rows: posts.flatMap((post): TableLine[] => {
         const group = people.filter(({ target }) => target.subject === post);
         const target = group[0]?.target;

@@ -31,7 +31,11 @@ export function carried({ plan, until }: Pick<Bulletin, 'plan' | 'until'>): stri
   return year === plan.year ? '' : `计划年度为${plan.year}年,本通报按沿用到${year}年计。`;
 }
 
-const plainName = (target: Target, plan: Plan): string => targetName(target, plan).replace('其中:', '');
+const plainName = (target: Target, plan: Plan): string => {
+  const { owedBy } = target;
+  const own = owedBy && 'member' in owedBy ? owedBy.member : '';
+  return `${own}${targetName(target, plan).replace('其中:', '')}`;
+};
 
 /** One sentence for each reason, so that nothing is explained twice. */
 function openNotes(open: readonly Target[], { plan }: Bulletin): string[] {

@@ -52,7 +52,8 @@ const EACH = {
 } as const;
 
 /** `全年不少于30个`; `未公布(原文为**)` where the plan leaves the number blank. */
-export function dutyOf({ value, max, unit, period, masked, op }: Target): string {
+export function dutyOf({ value, max, unit, period, masked, op, deadline }: Target): string {
+  if (op === 'by' && deadline) return `${longDate(deadline)}前完成`;
   if (value === null) return masked ? '目标数未公布(原文为**)' : '未规定数量';
   const count = max === null ? `${op === '>' ? '超过' : '不少于'}${value}` : `${value}-${max}`;
   return `${EACH[period ?? 'year']}${count}${unit ?? ''}`;

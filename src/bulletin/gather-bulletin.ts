@@ -1,10 +1,11 @@
 import { type Day, type DayRange, yearAround, yearOf } from '../calendar.ts';
-import { type Scope, silentUnits } from '../digest/week.ts';
+import { type Scope, silentUnits, unitsOwing } from '../digest/week.ts';
 import { type City, type Person, postsOf, type Roster } from '../people/roster.ts';
+import { firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
 import { monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
-import { type Owner, paceOf, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
+import { columnsOf, type Owner, paceOf, progressOf, targetsOf, windowOf } from '../progress/progress.ts';
 import type { Ledger } from '../records/record.ts';
 
 /** Everything a monthly bulletin (月度通报) is written from. */
@@ -38,7 +39,12 @@ export interface Bulletin {
 /** One class (类) of units: for each target a figure of each unit, in the fixed order of units.json. */
 export interface ClassSection {
   readonly class: string;
-  readonly targets: readonly { readonly target: Target; readonly rows: readonly Standing[] }[];
+  readonly targets: readonly {
+    readonly target: Target;
+    /** Units have numbers of their own under it. */
+    readonly each: boolean;
+    readonly rows: readonly Standing[];
+  }[];
   /** Units for which the month brought nothing under any target. */
   readonly idle: readonly string[];
 }
@@ -83,7 +89,7 @@ export async function gatherBulletin(asked: Asked): Promise<Bulletin> {
   const house = { ledger, roster, today: end };
   const city = scope.kind === 'city';
   const classes = await classSections(asked, house);
-  const owing = new Set(plan.targets.flatMap(({ owedBy }) => (owedBy && 'class' in owedBy ? [owedBy.class] : [])));
+  const owing = unitsOwing(plan, roster);
   const staffed = new Set(roster.people.map(({ unit }) => unit));
   return {
     scope,
@@ -100,7 +106,7 @@ export async function gatherBulletin(asked: Asked): Promise<Bulletin> {
     vacant: vacantPosts(asked),
     silent: city ? await silentUnits(plan, until(month, end), house) : [],
     unstaffed: city
-      ? roster.units.filter(({ name, class: of }) => owing.has(of) && !staffed.has(name)).map(({ name }) => name)
+      ? roster.units.filter(({ name }) => owing.has(name) && !staffed.has(name)).map(({ name }) => name)
       : [],
     open: openTargets(asked),
   };
@@ -115,7 +121,7 @@ interface House {
 /** What every unit together brought in: leads, then projects of 亿元以上. */
 async function broughtBy(plan: Plan, month: DayRange, house: House): Promise<Standing[]> {
   const standings: Standing[] = [];
-  for (const measure of ['leads', 'projects-100m']) {
+  for (const measure of firstMeasures(plan)) {
     const like = plan.targets.find((target) => target.measure === measure && target.counts);
     if (like) standings.push(...(await standingOf({ ...like, value: null }, { kind: 'city' }, month, house)));
   }
@@ -159,12 +165,14 @@ async function classSections({ plan, roster, scope, month }: Asked, house: House
   const sections: ClassSection[] = [];
   for (const name of new Set(shown.map((unit) => unit.class))) {
     const units = shown.filter((unit) => unit.class === name);
-    const targets: { target: Target; rows: Standing[] }[] = [];
-    for (const target of targetsOf(plan, { kind: 'unit', unit: units[0]?.name ?? '' }, roster)) {
+    const targets: { target: Target; each: boolean; rows: Standing[] }[] = [];
+    for (const { target, each, ownOf } of columnsOf(name, plan.targets, roster)) {
       const rows: Standing[] = [];
-      for (const unit of units)
-        rows.push(...(await standingOf(target, { kind: 'unit', unit: unit.name }, month, house)));
-      if (rows.length > 0) targets.push({ target, rows });
+      for (const unit of units) {
+        const own = ownOf(unit.name);
+        if (own) rows.push(...(await standingOf(own, { kind: 'unit', unit: unit.name }, month, house)));
+      }
+      if (rows.length > 0) targets.push({ target, each, rows });
     }
     if (targets.length === 0) continue;
     const idle = units.filter((unit) =>
@@ -190,8 +198,10 @@ async function peopleOf({ plan, scope, month }: Asked, house: House): Promise<Pe
 
 function vacantPosts({ plan, roster, scope }: Asked): { post: string; units: string[] }[] {
   const posts = new Set(
-    plan.targets.flatMap(({ owedBy, counts }) =>
-      counts?.measure === 'days' && owedBy && 'post' in owedBy ? [owedBy.post] : [],
+    plan.targets.flatMap(({ owedBy, counts, period }) =>
+      counts?.kind === 'trip' && (counts.measure === 'days' || period === 'month') && owedBy && 'post' in owedBy
+        ? [owedBy.post]
+        : [],
     ),
   );
   const holds = (person: Person, post: string): boolean => postsOf(roster, person).some(({ id }) => id === post);
@@ -209,10 +219,12 @@ function vacantPosts({ plan, roster, scope }: Asked): { post: string; units: str
 }
 
 function openTargets({ plan, roster, scope }: Asked): Target[] {
-  const own = scope.kind === 'city' ? undefined : roster.units.find(({ name }) => name === scope.unit)?.class;
+  const own = scope.kind === 'city' ? undefined : scope.unit;
+  const klass = roster.units.find(({ name }) => name === own)?.class;
   return plan.targets.filter(({ owedBy, masked, counts }) => {
     if (!owedBy || 'post' in owedBy || (counts && !masked)) return false;
-    if ('class' in owedBy) return scope.kind === 'city' || owedBy.class === own;
+    if ('class' in owedBy) return scope.kind === 'city' || owedBy.class === klass;
+    if ('member' in owedBy) return scope.kind === 'city' || owedBy.member === own;
     return scope.kind === 'city';
   });
 }

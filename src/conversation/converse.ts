@@ -4,7 +4,7 @@ import { clean, languageOf } from '../language/text.ts';
 import { hidePhones } from '../log.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
-import { type Person, personOf, type Roster } from '../people/roster.ts';
+import { exampleUnit, type Person, personOf, type Roster } from '../people/roster.ts';
 import { say, text } from '../reply.ts';
 import { picked } from './pick-choice.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
@@ -74,11 +74,11 @@ async function answer(turn: Turn, { skill, slots }: Understood): Promise<Outcome
   return skill.act(slots, turn);
 }
 
-function askWhoItIs({ said, message }: Turn): string {
+function askWhoItIs({ said, message, roster }: Turn): string {
   const account = message.sender.account;
   return said.language === 'en'
     ? `You are not registered yet, so I cannot record or show data. Ask your unit admin to register your account "${account}", or introduce yourself: "I am NAME of UNIT". Questions about the public plan are welcome.`
-    : `您还没有登记,不能记录或查看数据。请本单位管理员登记您的账号“${account}”,或先自我介绍:“我是萧县某某”。计划条款可以直接问。`;
+    : `您还没有登记,不能记录或查看数据。请本单位管理员登记您的账号“${account}”,或先自我介绍:“我是${exampleUnit(roster).name}某某”。计划条款可以直接问。`;
 }
 
 async function turnOf(said: Message, house: House): Promise<Turn> {
@@ -121,6 +121,8 @@ export function saidIn(message: Message, roster: Roster, speaker: Person | undef
     language: languageOf(text),
     today: dayOf(message.sentAt),
     units: roster.units,
+    ...(roster.city.name ? { city: roster.city.name } : {}),
+    ...(roster.city.province ? { province: roster.city.province } : {}),
     people: roster.people,
     ...(speaker ? { speaker } : {}),
   };

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, monthAround } from '../calendar.ts';
-import { workdaysLeft } from '../progress/people-month.ts';
+import { awayUnit, workdaysLeft } from '../progress/people-month.ts';
 import { type Block, text, textOr } from '../reply.ts';
 import {
   DEAR,
@@ -22,22 +22,24 @@ export function peopleBlock(telling: Telling): Block[] {
   if (people.length === 0) return [];
   const short = people.filter(({ left }) => left > 0);
   const month = monthName(today, english);
+  const days = people.every(({ target }) => target.counts?.measure === 'days');
+  const what = english ? (days ? 'Trip days' : 'Trips') : days ? '外出天数' : '外出招商';
   if (short.length === 0)
     return [
       text(
         english
-          ? `Trip days in ${month}: all ${people.length} have done theirs.`
-          : `${month}外出天数:${people.length}人全部达标。`,
+          ? `${what} in ${month}: all ${people.length} have done theirs.`
+          : `${month}${what}:${people.length}人全部达标。`,
       ),
     ];
   const workdays = workdaysLeft(monthAround(today), today);
-  const names = short.map(({ person, done, needed, left }) => {
+  const names = short.map(({ person, target, done, needed, left }) => {
     const who = `${week.scope.kind === 'city' ? `${unitName(person.unit, telling)}${english ? ' ' : ''}` : ''}${person.name}`;
-    return english ? `${who} ${left} (${done}/${needed})` : `${who}差${left}天(${done}/${needed})`;
+    return english ? `${who} ${left} (${done}/${needed})` : `${who}差${left}${awayUnit(target)}(${done}/${needed})`;
   });
   const head = english
-    ? `Trip days in ${month}: ${short.length} of ${people.length} still short, ${plural(workdays, 'workday')} left`
-    : `${month}外出天数:${people.length}人中${short.length}人未达标,本月还有${workdays}个工作日`;
+    ? `${what} in ${month}: ${short.length} of ${people.length} still short, ${plural(workdays, 'workday')} left`
+    : `${month}${what}:${people.length}人中${short.length}人未达标,本月还有${workdays}个工作日`;
   return [
     textOr(
       english ? `${head}: ${fewOf(names, MOST_PEOPLE, true)}.` : `${head}:${fewOf(names, MOST_PEOPLE, false)}。`,
@@ -52,10 +54,13 @@ export function dutiesBlock(telling: Telling): Block[] {
   const { week, english } = telling;
   return week.duties.map(({ target, owing }) => {
     const name = measureName(target, telling);
+    const held = target.counts?.kind === 'meeting';
     const names = owing.map(
       (it) => `${week.scope.kind === 'city' ? `${unitName(it.unit, telling)}${english ? ' ' : ''}` : ''}${it.name}`,
     );
-    const head = english ? `${name}, not held yet: ${owing.length}` : `${name}未召开${owing.length}人`;
+    const head = english
+      ? `${name}, ${held ? 'not held yet' : 'still open'}: ${owing.length}`
+      : `${name}未${held ? '召开' : '完成'}${owing.length}人`;
     return textOr(
       english ? `${head}: ${fewOf(names, MOST_PEOPLE, true)}.` : `${head}:${fewOf(names, MOST_PEOPLE, false)}。`,
       `${head}${english ? '.' : '。'}`,

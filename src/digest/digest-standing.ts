@@ -51,24 +51,33 @@ export function classBlocks(telling: Telling): Block[] {
   return [...week.classes.map((it) => classTable(it, telling)), totalsBlock(telling)];
 }
 
-function classTable({ class: name, targets, rows }: ClassTable, telling: Telling): Block {
+function classTable({ class: name, columns, rows }: ClassTable, telling: Telling): Block {
   const { english, week } = telling;
-  const sums = targets.map((_, at) => rows.reduce((sum, { done }) => sum + (done[at]?.done ?? 0), 0));
-  const pace = (done: readonly Progress[]): string => lights(done.flatMap((it) => lightOf(it, week.today) ?? []));
-  const [only] = targets;
-  if (only && targets.length === 1) {
+  const sums = columns.map((_, at) => rows.reduce((sum, { done }) => sum + (done[at]?.done ?? 0), 0));
+  const pace = (done: readonly (Progress | undefined)[]): string =>
+    lights(done.flatMap((it) => (it ? (lightOf(it, week.today) ?? []) : [])));
+  const [only] = columns;
+  if (only && columns.length === 1 && !only.each) {
     return unitsInLine(
       name,
-      only,
+      only.target,
       rows.map(({ unit, done }) => ({ unit, done: done[0]?.done ?? 0, pace: pace(done) })),
       telling,
     );
   }
   return table(
-    [name, ...targets.map((it) => columnName(it, telling)), english ? 'pace' : '序时'],
+    [name, ...columns.map(({ target }) => columnName(target, telling)), english ? 'pace' : '序时'],
     [
-      [english ? 'target each' : '每家目标', ...targets.map(({ value }) => String(value)), ''],
-      ...rows.map(({ unit, done }) => [unitName(unit, telling), ...done.map((it) => String(it.done)), pace(done)]),
+      [
+        english ? 'target each' : '每家目标',
+        ...columns.map(({ target, each }) => (each ? (english ? 'own' : '各定') : String(target.value))),
+        '',
+      ],
+      ...rows.map(({ unit, done }) => [
+        unitName(unit, telling),
+        ...done.map((it, at) => (!it ? '—' : columns[at]?.each ? `${it.done}(${it.needed})` : String(it.done))),
+        pace(done),
+      ]),
       [english ? 'sum' : '合计', ...sums.map(String), ''],
     ],
   );
@@ -133,7 +142,9 @@ export function blanksBlock(telling: Telling): Block[] {
     week.scope.kind === 'unit' ? ({ kind: 'unit', unit: week.scope.unit } as const) : ({ kind: 'city' } as const);
   const owed = [
     ...targetsOf(week.plan, owner, week.roster),
-    ...(owner.kind === 'city' ? week.plan.targets.filter(({ owedBy }) => owedBy && 'class' in owedBy) : []),
+    ...(owner.kind === 'city'
+      ? week.plan.targets.filter(({ owedBy }) => owedBy && ('class' in owedBy || 'member' in owedBy))
+      : []),
   ].filter((it) => it.masked || !it.counts);
   const targets = [...new Map(owed.map((it) => [it.measure ?? it.id, it])).values()];
   const groups = [

@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import { type Person, postsOf, type Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
+import { awayTargetOf } from '../progress/people-month.ts';
 import { filterFor, windowOf } from '../progress/progress.ts';
 import type { Ledger } from '../records/record.ts';
 
@@ -26,7 +27,9 @@ export async function openDuties(
     if (!owedBy || !('post' in owedBy) || !counts || counts.measure === 'days' || value === null) continue;
     const people = roster.people.filter(
       (person) =>
-        (unit === undefined || person.unit === unit) && postsOf(roster, person).some(({ id }) => id === owedBy.post),
+        (unit === undefined || person.unit === unit) &&
+        postsOf(roster, person).some(({ id }) => id === owedBy.post) &&
+        awayTargetOf(plan, person, roster)?.id !== target.id,
     );
     const window = until(windowOf(target.period, today), today);
     const filter = filterFor(target, { kind: 'city' }, window, roster);

@@ -12,7 +12,7 @@ import {
 } from '../calendar.ts';
 import type { Person, Roster } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
-import { daysTargetOf, monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
+import { awayTargetOf, awayUnit, monthOfPeople, type PersonMonth } from '../progress/people-month.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Reply, say } from '../reply.ts';
 
@@ -62,7 +62,7 @@ export async function nudgesAt(
 }
 
 const unitsOwing = (plan: Plan, roster: Roster): Set<string> =>
-  new Set(roster.people.filter((person) => daysTargetOf(plan, person, roster)).map(({ unit }) => unit));
+  new Set(roster.people.filter((person) => awayTargetOf(plan, person, roster)).map(({ unit }) => unit));
 
 const keyOf = (person: Person, today: Day, what = ''): string => `nudge:${person.id}:${today.slice(0, 7)}${what}`;
 /** The clause, and whether an older year's plan is read as continuing: `四(三),沿用2020年计划`. */
@@ -76,13 +76,14 @@ function inTime(
   { plan, today, clock }: { plan: Plan; today: Day; clock: string },
 ): Nudge {
   const { person, done, needed, target } = it;
-  const days = `应${needed}天,已${done}天`;
+  const unit = awayUnit(target);
+  const days = `应${needed}${unit},已${done}${unit}`;
   const workdays = `本月还有${left}个工作日(${clock < DAY_IS_OVER ? '含' : '不含'}今天)`;
   return {
     person,
     key: keyOf(person, today),
     reply: say(
-      `提醒:您${monthOf(today)}月外出招商还差${it.left}天(${days},${sourceOf(target, plan, today)}),${workdays}。${ENOUGH}`,
+      `提醒:您${monthOf(today)}月外出招商还差${it.left}${unit}(${days},${sourceOf(target, plan, today)}),${workdays}。${ENOUGH}`,
     ),
   };
 }
@@ -99,10 +100,13 @@ function atTheEnd(
     person,
     key: keyOf(person, today, ':end'),
     reply: say(
-      `${month}即将结束:您外出招商还差${left}天(应${needed}天,已${done}天,${sourceOf(target, plan, today)})。已外出未报的请今天补报。${ENOUGH}`,
+      `${month}即将结束:您外出招商还差${left}${awayUnit(target)}(应${needed}${awayUnit(target)},已${done}${awayUnit(target)},${sourceOf(target, plan, today)})。已外出未报的请今天补报。${ENOUGH}`,
     ),
   }));
-  const names = short.map(({ person, done, left }) => `${person.name}(${person.duty})差${left}天(已${done}天)`);
+  const names = short.map(
+    ({ person, target, done, left }) =>
+      `${person.name}(${person.duty})差${left}${awayUnit(target)}(已${done}${awayUnit(target)})`,
+  );
   const list = say(
     `${unit}${month}外出招商未达标${short.length}人(${sourceOf(first.target, plan, today)}):${names.join('、')}。请提醒补报。${ENOUGH}`,
   );

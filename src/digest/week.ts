@@ -102,8 +102,9 @@ async function counted<R extends AnyRecorded>(filter: Filter, ledger: Ledger): P
 function deadlinesAhead(plan: Plan, unit: string | undefined, { roster, today }: { roster: Roster; today: Day }) {
   const classes = [...new Set(roster.units.map((it) => it.class))];
   const own = roster.units.find(({ name }) => name === unit)?.class;
-  return plan.targets.filter(({ deadline, subject }) => {
+  return plan.targets.filter(({ deadline, subject, owedBy }) => {
     if (deadline === null || deadline < today || deadline > addDays(today, DEADLINE_AHEAD_DAYS)) return false;
+    if (unit !== undefined && owedBy && 'member' in owedBy) return owedBy.member === unit;
     const named = classes.filter((name) => subject.includes(name));
     return own === undefined || named.length === 0 || named.includes(own);
   });
@@ -115,6 +116,16 @@ export function countsFilter(target: Target, window: DayRange): Filter {
   return { ...conditions, window, by: conditions.stage ? 'stage' : conditions.kind === 'lead' ? 'reported' : 'on' };
 }
 
+/** Units that the plan gives a number, with their class or alone. */
+export function unitsOwing({ targets }: Plan, { units }: Roster): ReadonlySet<string> {
+  const owed = new Set(
+    targets.flatMap(({ owedBy }) =>
+      owedBy && 'class' in owedBy ? [owedBy.class] : owedBy && 'member' in owedBy ? [owedBy.member] : [],
+    ),
+  );
+  return new Set(units.filter((unit) => owed.has(unit.class) || owed.has(unit.name)).map(({ name }) => name));
+}
+
 /** Units that owe something, have people on the roster and reported nothing in a window, in fixed order. */
 export async function silentUnits(
   plan: Plan,
@@ -124,9 +135,9 @@ export async function silentUnits(
   const kinds = ['lead', 'trip', 'activity', 'meeting'] as const;
   const counts = await ledger.countsByUnit(kinds.map((kind) => ({ kind, window: week, by: 'reported' })));
   const heard = new Set(counts.flatMap((it) => [...it.keys()]));
-  const owing = new Set(plan.targets.flatMap(({ owedBy }) => (owedBy && 'class' in owedBy ? [owedBy.class] : [])));
+  const owing = unitsOwing(plan, roster);
   const staffed = new Set(roster.people.map((person) => person.unit));
   return roster.units
-    .filter((unit) => owing.has(unit.class) && staffed.has(unit.name) && !heard.has(unit.name))
+    .filter((unit) => owing.has(unit.name) && staffed.has(unit.name) && !heard.has(unit.name))
     .map((unit) => unit.name);
 }

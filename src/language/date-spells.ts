@@ -9,11 +9,11 @@ const DAYPART = '(?:上午|下午|早上?|晚上?|中午|傍晚|凌晨|夜里?|�
 const LEFT =
   /出发|出(?:的?门|的差)|离|启程|动身|起程|出差|出来|来的|上车|上的车|奔|去|走|赴|到|前往|飞|开始|起|抵|过去|\bleft\b|\bwent\b|set out|departed|flew/i;
 const BACK = new RegExp(
-  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返宿|返|回来|回到|回的?|回程|结束|到的?家|归|打道回府|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
+  `^[ ,]?${DAYPART}(?:才|刚刚?|就|再|又|已经?|我们?|则)*(?:从[\\p{Script=Han}]{1,8}?)?(?:飞|赶|开车|坐车|坐?高铁)?(?:返回|返程|返|回来|回到|回的?|回程|结束|到的?家|归|打道回府|撤|离开|才走|走的|and (?:came|got|returned) back|(?:came|got|come) (?:back|home)|returned|back)`,
   'iu',
 );
 const BACK_LATER =
-  /^[^。!?;\n]{0,24}?(?:返回|返程|返宿|回来|回到宿|刚回|才回|回的|回宿|返|到的?家|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
+  /^[^。!?;\n]{0,24}?(?:返回|返程|回来|刚回|才回|回的|[回返]到?\uE000|返|到的?家|回(?=[,。!\s]|$)|(?:came|got|am|are) back|returned)/iu;
 const LEFT_BEFORE = new RegExp(
   `^${DAYPART}(?:就|才)?(?:[去走到]的|出发|出的?门|出的差|出去的|离开|启程|动身|过去[的了]|去了?那?边|去了?(?=[,。 ]|$)|去[^,。 ]{1,8}的(?=[,。 ]|$)|抵达|走了?|开始)`,
   'u',
@@ -21,7 +21,7 @@ const LEFT_BEFORE = new RegExp(
 
 /** 昨天回的宿州,周一去上海: at home again, so the day named after it began the journey. */
 const BACK_HOME =
-  /^(?:上午|下午|晚上?|早上|夜里|才|刚刚?|就){0,3}(?:回(?:的|了|到)?(?:宿州|家|县里|单位|园区|来)|返回|返程|到的?家)[^。!?;\n]{0,6}$/u;
+  /^(?:上午|下午|晚上?|早上|夜里|才|刚刚?|就){0,3}(?:回(?:的|了|到)?(?:\uE000+|家|县里|单位|园区|来)|返回|返程|到的?家)[^。!?;\n]{0,6}$/u;
 
 /** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
 export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[] {

@@ -2,6 +2,7 @@ import { addDays, lengthOf, weekAround, weekdayOf } from '../calendar.ts';
 import type { Part } from './date-part.ts';
 import { DATE_PHRASES } from './date-phrases.ts';
 import { joinSpells } from './date-spells.ts';
+import { homeMarked } from './home-names.ts';
 import { type DateReading, type Setting, settingAfter, settle, settleEnd } from './settle-date.ts';
 import { longestWins, type Reader, readOnce, type Span, spanOf } from './span.ts';
 
@@ -23,7 +24,8 @@ export const AHEAD =
   /拟|计划|准备|打算|预计|将(?:于|要|在|赴|去|到)|要(?:去|赴|到|前往|带)|想去|明[天日早晚]|后天|下(?:个?(?:月|周|星期|礼拜)|旬|季度)|报备|提前|先(?:帮我)?(?:记|录|登)|即将|届时|定[在于到]|有事(?:请)?(?:微信|电话|打|联系|找)|安排(?:去|赴|于)|回来(?:后|了)?再|到时|明年|\bwill\b|going to|\bplan(?:s|ning)?\b|tomorrow|\bnext\b/i;
 
 /** Dates (日期) in Chinese, English and figures, in text order; lists are separate readings, ranges one. */
-export const readDates: Reader<'date', DateReading> = readOnce((text, { today }) => {
+export const readDates: Reader<'date', DateReading> = readOnce((text, context) => {
+  const { today } = context;
   const marks = marksIn(text);
   let setting: Setting = { today, future: AHEAD.test(text) && !/了|过[。,\s]|回来(?!后?再)|刚回/.test(text) };
   const found: Span<'date', DateReading>[] = [];
@@ -38,7 +40,9 @@ export const readDates: Reader<'date', DateReading> = readOnce((text, { today })
     setting = { ...after, ...(setting.week && !after.week ? { week: setting.week } : {}) };
     at = week?.next ?? last?.next ?? first.next;
   }
-  return joinSpells(text, found).filter((date, _, all) => !isIncluded(date, all, text));
+  return joinSpells(homeMarked(text, context), found)
+    .map((date) => ({ ...date, text: text.slice(date.start, date.end) }))
+    .filter((date, _, all) => !isIncluded(date, all, text));
 });
 
 /** 最后三天都在温州,含今天: a day of the stretch named before. */

@@ -15,7 +15,9 @@ export const readPeople: Reader<'person', NamedPerson> = (text, context) => {
   const bySurname = Map.groupBy(context.people, ({ name }) => name[0] ?? '');
   const spans: Span<'person', NamedPerson>[] = [];
   for (let at = 0; at < text.length; ) {
-    const said = personAt({ text, at, context, bySurname, before: unitBefore(text, at, units) });
+    const found = personAt({ text, at, context, bySurname, before: unitBefore(text, at, units) });
+    // 甲县 is the county, whoever is called 甲.
+    const said = found && units.some(({ start, end }) => start === at && end >= found.end) ? undefined : found;
     if (said) spans.push(spanOf('person', text, said.start, said.end, namedPerson(said.people, context)));
     at = said?.end ?? at + 1;
   }

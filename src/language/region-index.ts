@@ -1,6 +1,6 @@
 import lexicon from '../../data/lexicons/regions.json' with { type: 'json' };
 import { CHINA, chinese, type Division, short, ZONE } from './china.ts';
-import type { UnitName } from './span.ts';
+import type { ReadingContext, UnitName } from './span.ts';
 
 /** A place before it is known whether it lies at home. `level`: 0 country, 1 province, 2 city, 3 county or district, 4 zone. */
 export interface Place {
@@ -137,6 +137,18 @@ export class RegionUnknown extends Error {
     super(`data/lexicons/regions.json names ${path}, which is no place`);
     this.name = 'RegionUnknown';
   }
+}
+
+/** The own city and its province, as far as the context or the counties among the units tell them. */
+export function homeOf({
+  units,
+  city = homeCity(units),
+  province = city === undefined ? undefined : regionIndex().byName.get(city)?.province,
+}: Pick<ReadingContext, 'units' | 'city' | 'province'>): {
+  readonly city: string | undefined;
+  readonly province: string | undefined;
+} {
+  return { city, province };
 }
 
 const HOMES = new WeakMap<readonly UnitName[], { readonly city: string | undefined }>();

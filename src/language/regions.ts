@@ -1,6 +1,6 @@
 import lexicon from '../../data/lexicons/regions.json' with { type: 'json' };
 import { CHINA } from './china.ts';
-import { type Entry, homeCity, type Place, regionIndex } from './region-index.ts';
+import { type Entry, homeOf, type Place, regionIndex } from './region-index.ts';
 import { type Reader, readOnce, spanOf } from './span.ts';
 import { unitNamesIn } from './unit-names.ts';
 
@@ -34,7 +34,7 @@ interface Mention {
 
 /** Places in the text, nested names joined (江苏昆山; Hangzhou, Zhejiang), separate ones apart (东莞佛山); see Region. */
 export const readRegions: Reader<'region', Region> = readOnce((text, context) => {
-  const home = homeCity(context.units);
+  const { city: home } = homeOf(context);
   const mentions: Mention[] = [];
   for (const mention of mentionsIn(text, home)) {
     const before = mentions.at(-1);
@@ -62,7 +62,7 @@ function regionOf({ place, hint, wide }: Mention, home: string | undefined): Reg
     ...(city ? { city } : {}),
     ...(county ? { county } : {}),
     name,
-    home: country === CHINA && city !== undefined && city === home,
+    home: country === CHINA && home !== undefined && (city === home || county === home),
     ...(hint ? { hint } : {}),
     ...(wide ? { wide } : {}),
   };

@@ -14,8 +14,10 @@ export interface Span<Kind extends string = string, Value = unknown> {
 export interface UnitName {
   /** The roster's name: 萧县, 宿州经开区, 市发改委. */
   readonly name: string;
-  /** Its class in the plan: 县区, 市管园区, 市直招商协作组, 驻外办事处, 市直部门. */
+  /** Its class in the plan, in the plan's words: 县区, 市管园区, 市直部门. */
   readonly class: string;
+  /** Projects settle here (落户地), or never do; missing = as the class is called. */
+  readonly land?: boolean;
   /** Short forms, English names and usual typos: 经开区, Xiaoxian, 肖县. */
   readonly aliases: readonly string[];
   /** Towns and sub-parks inside it: 龙城镇, 宿徐现代产业园. */
@@ -35,6 +37,9 @@ export interface ReadingContext {
   /** The day on which it was said. */
   readonly today: Day;
   readonly units: readonly UnitName[];
+  /** The own city and its province by their full names; missing = those of the counties among the units. */
+  readonly city?: string;
+  readonly province?: string;
   readonly people: readonly PersonName[];
   /** Who said it; undefined for somebody who is not on the roster. */
   readonly speaker?: PersonName;

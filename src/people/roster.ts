@@ -1,4 +1,6 @@
 import type { PersonName, UnitName } from '../language/span.ts';
+import { unitsWithLand } from '../language/unit-kinds.ts';
+import type { ClassGiven } from './classes.ts';
 
 /** member: records for the own unit's people; unit_admin: corrects them and registers people; city_admin: anything. */
 export type Access = 'member' | 'unit_admin' | 'city_admin';
@@ -43,6 +45,8 @@ export interface Account {
 export interface Roster {
   readonly city: City;
   readonly units: readonly Unit[];
+  /** What units.json says of the classes of its units; see `classesOf`. */
+  readonly classes?: readonly ClassGiven[];
   readonly posts: readonly Post[];
   readonly people: readonly Person[];
 }
@@ -54,10 +58,20 @@ export interface City {
   readonly province: string;
   /** How the city's own promotion office is called: 市投资促进中心. */
   readonly office: string;
+  /** A unit to speak of in examples; missing = the first in which projects settle. */
+  readonly example?: string;
 }
 
 export const unitNamed = (roster: Roster, name: string): Unit | undefined =>
   roster.units.find((unit) => unit.name === name);
+
+/** A unit to speak of in examples, and how English calls it: 萧县, Xiaoxian. */
+export function exampleUnit({ city, units }: Roster): { readonly name: string; readonly english: string } {
+  const own = new Set(unitsWithLand(units).map(({ name }) => name));
+  const unit = units.find(({ name }) => name === city.example) ?? units.find(({ name }) => own.has(name)) ?? units[0];
+  if (!unit) return { name: '本单位', english: 'UNIT' };
+  return { name: unit.name, english: unit.aliases.find((it) => /^[A-Z]/.test(it)) || unit.english || unit.name };
+}
 
 export const personOf = (roster: Roster, channel: string, user: string): Person | undefined =>
   roster.people.find((person) => person.accounts.some((it) => it.channel === channel && it.user === user));

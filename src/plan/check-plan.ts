@@ -1,3 +1,5 @@
+import type { UnitKind } from '../language/unit-kinds.ts';
+import { classesOf, type UnitClass } from '../people/classes.ts';
 import { loadCity, openPlan } from './load-plan.ts';
 import type { Target } from './plan.ts';
 import { gapsOf } from './plan-notices.ts';
@@ -53,6 +55,7 @@ export async function checkPlan(folder: string): Promise<PlanCheck> {
     lines: [
       `《${plan.title}》${plan.status ? `(${plan.status})` : ''} ${plan.year}年`,
       `条款 ${check.clauses} 条,单位 ${units.length} 个,职务 ${posts.length} 种`,
+      ...classesOf(city).map((it) => `  类别 ${it.name}:${classLine(it)}`),
       `目标:已确认 ${confirmed} 项,其中自动读出 ${check.found} 项(${share}%)`,
       ...missed.map((target) => `  未读出 ${lineOf(target)}`),
       ...check.unconfirmed.map((target) => `  待确认 ${lineOf(target)}`),
@@ -66,6 +69,18 @@ export async function checkPlan(folder: string): Promise<PlanCheck> {
     ],
   };
 }
+
+const KINDS: Readonly<Record<UnitKind, string>> = {
+  county: '县区',
+  park: '园区',
+  town: '乡镇',
+  group: '招商组',
+  office: '驻外机构',
+  department: '部门',
+  other: '其他',
+};
+const classLine = ({ kind, land, city }: UnitClass): string =>
+  [KINDS[kind], land ? '可作落户地' : '不作落户地', ...(city ? ['计入本级'] : [])].join(',');
 
 const lineOf = ({ clause, subject, metric, op, value, max, unit, period }: Target): string =>
   `${clause} ${subject} ${metric} ${op} ${value ?? '**'}${max === null ? '' : `-${max}`}${unit ?? ''} ${period ?? ''}`.trim();

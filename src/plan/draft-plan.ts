@@ -1,4 +1,4 @@
-import known from '../../data/plans/suzhou-2020/measures.json' with { type: 'json' };
+import known from '../../data/lexicons/measures.json' with { type: 'json' };
 import { readClauses } from './clauses.ts';
 import { countingOf } from './draft-counts.ts';
 import { draftCity } from './draft-units.ts';
@@ -61,7 +61,7 @@ export function draftPlan(text: string): PlanDraft {
       'plan.md': text.replace(/^\uFEFF/, ''),
       'targets.json': rows(targets),
       'measures.json': rows([...measures.values()]),
-      'units.json': `{\n "city": ${JSON.stringify(city.city)},\n "units": ${rows(city.units).trim()},\n "posts": ${rows(city.posts).trim()}\n}\n`,
+      'units.json': `{\n "city": ${JSON.stringify(city.city)},\n "classes": ${rows(city.classes ?? []).trim()},\n "units": ${rows(city.units).trim()},\n "posts": ${rows(city.posts).trim()}\n}\n`,
     },
     lines: [
       `《${title}》${year === undefined ? '' : ` ${year}年`}`,

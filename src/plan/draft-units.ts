@@ -1,3 +1,5 @@
+import { hasLand, kindOf } from '../language/unit-kinds.ts';
+import { type ClassGiven, isOfCity } from '../people/classes.ts';
 import type { Post, Roster, Unit } from '../people/roster.ts';
 import type { OwedBy, Target } from './plan.ts';
 
@@ -19,7 +21,7 @@ const POST = /负责同志|负责人|领导(?!小组)|常委|主席|书记|[县�
 /** Kinds of units: how one of them is called, how all of them are, and the class where the plan names none. */
 const KINDS: readonly { readonly one: RegExp; readonly all: RegExp; readonly name: string }[] = [
   { one: /(?:园区?|开发区|经开区|高新区|新区|功能区|保税区|集聚区|园)$/, all: /园|开发区|功能区/, name: '园区' },
-  { one: /[县区旗]$|(?<=..)市$/, all: /^(?!.*(?:园|开发|功能)).*(?:[县区旗]|市\))$/, name: '县区' },
+  { one: /[县区旗市]$/, all: /^(?!.*(?:园|开发|功能)).*(?:[县区旗]|市\))$/, name: '县区' },
   { one: /[乡镇]$|街道(?:办事处)?$/, all: /[乡镇]|街/, name: '乡镇' },
   { one: /(?<!分)局$|[委办部]$|中心$/, all: /部门|单位/, name: '部门' },
   { one: /专班$|(?<!领导小)组$|分局$|队$/, all: /专班|组|分局|队/, name: '招商组' },
@@ -27,8 +29,8 @@ const KINDS: readonly { readonly one: RegExp; readonly all: RegExp; readonly nam
 const DUTIES: readonly (readonly [RegExp, readonly string[], readonly string[]])[] = [
   [/分管/, ['分管'], []],
   [/书记/, ['书记'], ['副书记']],
-  [/县|区(?!管)/, ['县长', '区长'], ['副县长', '副区长', '助理', '书记']],
-  [/园/, ['管委会主任'], ['副主任', '助理']],
+  [/园|开发区|高新区|经开区/, ['管委会主任'], ['副主任', '助理']],
+  [/县|区(?!管)/, ['县长', '区长', '市长'], ['副', '助理', '书记']],
   [/乡|镇|街/, ['镇长', '乡长', '街道办主任'], ['副', '助理']],
   [/部门|单位|局/, ['局长', '主任'], ['副', '办公室主任', '科']],
 ];
@@ -54,6 +56,11 @@ export function draftCity(targets: readonly Target[], title: string): DraftCity 
     }),
   );
   const posts = people.map((one, index) => postOf(one, index, classes));
+  // What follows from the names is written out, so that a person can set it right.
+  const kinds = [...new Set([...classes, ...units.map((it) => it.class)])].map((name): ClassGiven => {
+    const kind = kindOf(name);
+    return { name, kind, english: '', aliases: [], land: hasLand(kind), city: isOfCity(kind) };
+  });
   const owing: DraftCity['owing'] = (said) => {
     const subject = plainClass(said);
     if (REST.test(subject))
@@ -72,14 +79,14 @@ export function draftCity(targets: readonly Target[], title: string): DraftCity 
       doubt: known ? undefined : `计划没有列出“${subject}”有哪些单位,请先在 units.json 里补上`,
     };
   };
-  return { city: { city: { name, english: '', province: '', office: '' }, units, posts }, owing };
+  return { city: { city: { name, english: '', province: '', office: '' }, classes: kinds, units, posts }, owing };
 }
 
 /** 甲县 and 示例经开区 are one unit; 县区, 乡镇, 市管园区, 各部门 are a class of them. */
 const isOne = (subject: string): boolean =>
   /^[\u4e00-\u9fa5]{1,14}(?:县|区|市|镇|乡|街道|局|委|办|园|组|中心)$/.test(subject) &&
   !GRADED.test(subject) &&
-  !/^(?:县市?区|区县|乡镇|镇街|县乡|市县|其[余他].*|(?:[省市县区]管|[省市县区]级|[省市县区]直|重点|产业|开发|工业)?(?:园区|开发区|功能区|乡镇|县区|镇|街道|专班|组)|(?:招商)?分局|.{0,4}(?:招商组|工作组|攻坚组|专班))$/.test(
+  !/^(?:[国省市县区州]家?[级管](?:及?以上)?(?:各类|重点)?(?:园区|开发区|功能区)|县市?区|区县|乡镇|镇街|县乡|市县|其[余他].*|(?:[省市县区]管|[省市县区]级|[省市县区]直|重点|产业|开发|工业)?(?:园区|开发区|功能区|乡镇|县区|镇|街道|专班|组)|(?:招商)?分局|.{0,4}(?:招商组|工作组|攻坚组|专班))$/.test(
     subject,
   );
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UNIT_KINDS } from '../language/unit-kinds.ts';
+import { classNamed } from '../people/classes.ts';
 import type { Roster } from '../people/roster.ts';
 import { readClauses } from './clauses.ts';
 import { sameWords } from './half-width.ts';
@@ -27,6 +29,7 @@ const TARGET = z.object({
   text: z.string().min(1),
   masked: z.boolean(),
   measure: z.string().optional(),
+  subjectEnglish: z.string().min(1).optional(),
   within: z.string().optional(),
   confirm: z.string().min(1).optional(),
   owedBy: z
@@ -59,7 +62,25 @@ const MEASURE = z.object({
   insteadOf: WORDS.optional(),
 });
 const CITY = z.object({
-  city: z.object({ name: z.string(), english: z.string(), province: z.string(), office: z.string() }),
+  city: z.object({
+    name: z.string(),
+    english: z.string(),
+    province: z.string(),
+    office: z.string(),
+    example: z.string().optional(),
+  }),
+  classes: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        kind: z.enum(UNIT_KINDS).optional(),
+        english: z.string().optional(),
+        aliases: WORDS.optional(),
+        city: z.boolean().optional(),
+        land: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   units: z.array(
     z.object({
       name: z.string().min(1),
@@ -122,7 +143,13 @@ function waiting(target: Target): Target {
 
 /** The city's units and posts in a folder (units.json). Throws PlanError. */
 export async function loadCity(folder: string): Promise<Omit<Roster, 'people'>> {
-  return parsed(CITY, 'units.json', await fileIn(folder, 'units.json')) as Omit<Roster, 'people'>;
+  const city = parsed(CITY, 'units.json', await fileIn(folder, 'units.json')) as Omit<Roster, 'people'>;
+  const units = city.units.map((unit) => ({
+    ...unit,
+    land: classNamed(city, unit.class)?.land === true,
+    aliases: unit.english === '' ? unit.aliases : [...new Set([...unit.aliases, unit.english])],
+  }));
+  return { ...city, units };
 }
 
 /** Why a target does not fit its plan; undefined when it does. */

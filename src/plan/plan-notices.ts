@@ -13,7 +13,7 @@ export function noticesOf(plan: Plan, city: Omit<Roster, 'people'>): readonly st
 }
 
 /** Duties of a class, a unit or a post that units.json does not know, and what the city itself still lacks. */
-export function gapsOf(plan: Plan, { city, units, posts }: Omit<Roster, 'people'>): readonly string[] {
+export function gapsOf(plan: Plan, { city, units, posts, classes }: Omit<Roster, 'people'>): readonly string[] {
   const gap = (target: Target): string | undefined => {
     const { owedBy } = target;
     if (!owedBy) return undefined;
@@ -26,11 +26,32 @@ export function gapsOf(plan: Plan, { city, units, posts }: Omit<Roster, 'people'
   const bare = posts
     .filter((post) => !units.some((unit) => post.classes.includes(unit.class)))
     .map(({ name }) => `职务“${name}”的单位`);
+  const known = new Set(units.map((unit) => unit.class));
+  const strange = [
+    ...(classes ?? []).filter(({ name }) => !known.has(name)).map(({ name }) => `classes 里的“${name}”没有单位`),
+    ...(classes === undefined
+      ? []
+      : [...known]
+          .filter((name) => !classes.some((it) => it.name === name))
+          .map((name) => `classes 里没有写“${name}”,按名称推断`)),
+    ...posts.flatMap(({ name, units: only = [] }) =>
+      only
+        .filter((it) => !units.some((unit) => unit.name === it))
+        .map((it) => `职务“${name}”里的单位“${it}”不在 units 里`),
+    ),
+    ...(city.office !== '' && !units.some(({ name }) => name === city.office)
+      ? [`city.office“${city.office}”不在 units 里`]
+      : []),
+    ...(city.example !== undefined && !units.some(({ name }) => name === city.example)
+      ? [`city.example“${city.example}”不在 units 里`]
+      : []),
+  ];
   const unsaid = [city.name === '' ? '城市名(name)' : '', city.province === '' ? '省份(province)' : ''].filter(
     (it) => it !== '',
   );
   return [
     ...[...missing, ...bare].map((it) => `units.json 里还没有${it},它的目标没有人承担。`),
+    ...strange.map((it) => `units.json:${it}。`),
     ...(unsaid.length > 0 ? [`units.json 里还没有填${unsaid.join('、')}。`] : []),
   ];
 }

@@ -21,6 +21,8 @@ export interface Target {
   readonly metric: string;
   /** Who owes it, in the plan's words: 县区, 市管园区, 全市, 县区行政主要负责同志. */
   readonly subject: string;
+  /** The same for English answers; missing = as the post, class or unit is called. */
+  readonly subjectEnglish?: string;
   /** `between` has value and max; `by` has only a deadline. */
   readonly op: '>=' | '>' | '=' | '<=' | '<' | 'between' | 'by';
   /** null where the plan leaves it blank (`masked`) or where only a deadline is set. */

@@ -28,9 +28,9 @@ function* occurrences(text: string, words: string): Generator<number> {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) yield at;
 }
 
-function mentionsOf({ id, aliases }: Measure, text: string): Mention[] {
+function mentionsOf({ id, name, english, aliases }: Measure, text: string): Mention[] {
   const found: Mention[] = [];
-  for (const alias of aliases) {
+  for (const alias of new Set([name, english, ...aliases])) {
     const words = plainAlias(alias);
     for (const start of occurrences(text, words)) {
       // 亿元以上 within 10亿元以上 is another measure.

@@ -24,7 +24,7 @@ export async function writeDraft(file: string, folder: string): Promise<readonly
     ...lines,
     `已写入 ${folder}:plan.md、targets.json、measures.json、units.json`,
     '接下来:',
-    '  1 在 units.json 里补齐城市、省份、单位、别名和职务',
+    '  1 在 units.json 里补齐城市、省份、单位、别名和职务,核对各类单位(classes)',
     `  2 npm run plan -- confirm ${folder} --sure   对照原文看过以后,确认没有疑问的目标`,
     `  3 改好有疑问的目标,逐项确认:npm run plan -- confirm ${folder} <编号>`,
     `  4 npm run plan -- check ${folder}`,

@@ -13,6 +13,7 @@ import {
   yearAround,
   yearOf,
 } from '../calendar.ts';
+import { classNamed } from '../people/classes.ts';
 import { type Person, postsOf, type Roster } from '../people/roster.ts';
 import type { Period, Plan, Target } from '../plan/plan.ts';
 import type { AnyRecorded, Filter, Ledger, Recorded } from '../records/record.ts';
@@ -56,6 +57,31 @@ export function windowOf(period: Period | null, day: Day): DayRange {
   }
 }
 
+const MONTHS: Readonly<Partial<Record<Period, number>>> = {
+  year: 12,
+  half_year: 6,
+  quarter: 3,
+  two_months: 2,
+  month: 1,
+};
+const DAYS_A_MONTH = 30.44;
+
+/**
+ * A target over several of its own periods: 10条 a quarter is 40 over the year, by plain multiplication, which the plan does not
+ * state itself. Undefined where the window is not a whole number of them, at least two.
+ */
+export function stretched(
+  target: Target,
+  window: DayRange,
+): { readonly target: Target; readonly times: number } | undefined {
+  const own = MONTHS[target.period ?? 'year'];
+  const months = Math.round(lengthOf(window) / DAYS_A_MONTH);
+  const times = own === undefined ? 0 : months / own;
+  if (target.value === null || times < 2 || !Number.isInteger(times)) return undefined;
+  if (!window.start.endsWith('-01') || Math.abs(lengthOf(window) - months * DAYS_A_MONTH) > 3) return undefined;
+  return { target: { ...target, value: target.value * times }, times };
+}
+
 /** The records that count toward a target for an owner in a window, as a filter; undefined where nothing in the store can. */
 export function filterFor(target: Target, owner: Owner, window: DayRange, roster: Roster): Filter | undefined {
   const counts = target.counts;
@@ -78,8 +104,7 @@ export function filterFor(target: Target, owner: Owner, window: DayRange, roster
 /** For the city as a whole every unit counts; for the city's own duties (市级层面) only offices that belong to no county or park. */
 function unitsCounted(target: Target, roster: Roster): string[] | undefined {
   if (!target.owedBy || !('unit' in target.owedBy)) return undefined;
-  const own = new Set(['市直部门', '市直招商协作组', '驻外办事处']);
-  return roster.units.filter((unit) => own.has(unit.class)).map((unit) => unit.name);
+  return roster.units.filter((unit) => classNamed(roster, unit.class)?.city).map((unit) => unit.name);
 }
 
 /** Measures an owner against a target in a window as of `today`: days not yet past are not done. */
@@ -126,6 +151,37 @@ export function targetsOf(plan: Plan, owner: Owner, roster: Roster): Target[] {
     const unit = roster.units.find((it) => it.name === owner.unit);
     return ('class' in owedBy && owedBy.class === unit?.class) || ('member' in owedBy && owedBy.member === owner.unit);
   });
+}
+
+/** One number side by side over the units of a class: the class's own, or where units have their own numbers (甲县20个) each unit's. */
+export interface Column {
+  /** The class's target; where only single units have one, the first of theirs. */
+  readonly target: Target;
+  /** What a unit owes; undefined for one that owes nothing under it. */
+  ownOf(unit: string): Target | undefined;
+  /** Some units have a number of their own. */
+  readonly each: boolean;
+}
+
+/** The columns of a class among some targets, in the plan's order. */
+export function columnsOf(klass: string, targets: readonly Target[], roster: Roster): Column[] {
+  const inClass = new Set(roster.units.filter((unit) => unit.class === klass).map(({ name }) => name));
+  const groups: { target: Target; whole: Target | undefined; own: Map<string, Target> }[] = [];
+  for (const target of targets) {
+    const { owedBy, measure, period } = target;
+    if (owedBy && 'class' in owedBy && owedBy.class === klass) groups.push({ target, whole: target, own: new Map() });
+    if (!owedBy || !('member' in owedBy) || !inClass.has(owedBy.member)) continue;
+    const same = groups.find(
+      ({ target: it, own }) => it.measure === measure && it.period === period && !own.has(owedBy.member),
+    );
+    if (same && measure !== undefined) same.own.set(owedBy.member, target);
+    else groups.push({ target, whole: undefined, own: new Map([[owedBy.member, target]]) });
+  }
+  return groups.map(({ target, whole, own }) => ({
+    target,
+    each: own.size > 0,
+    ownOf: (unit) => own.get(unit) ?? whole,
+  }));
 }
 
 /** How far a window has gone by a day, 0-1: the pace (序时进度). Months for a year (months/12), days for a month. */

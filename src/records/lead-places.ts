@@ -1,12 +1,13 @@
 import type { SaidCompany } from '../language/companies.ts';
+import { homeOf } from '../language/region-index.ts';
 import { type Region, readRegions } from '../language/regions.ts';
 import type { Said, Span } from '../language/span.ts';
+import { kindOf, unitsWithLand } from '../language/unit-kinds.ts';
 import { readUnits } from '../language/units.ts';
 import type { Origin } from './record.ts';
 
 type CompanySpan = Span<'company', SaidCompany>;
 
-const HOME_CLASSES = ['县区', '市管园区'];
 const FROM_BEFORE =
   /(?:总部(?:设)?(?:在|位于|是)?|注册地?(?:在|是)?|注册于|来自于?|籍贯|所在地|位于|公司在|企业在|厂(?:子)?在|老家|原籍|源自|from|based in|headquartered in|hq in|out of)\s*[:是为]?\s*$/i;
 const INVESTORS =
@@ -76,7 +77,7 @@ const OURS =
 const UNDECIDED =
   /(?:没|未|尚未|还没有?)(?:确)?定(?:下来)?(?:好)?(?:放|落|去|在|到)?(?:哪|具体)|(?:哪个?(?:县|区|园|地方)|落户|落在|放在|去哪|地点|选址)[^,。;]{0,10}(?:待定|未定|没定|没确定|未确定|再说|没想好|还没|另定)|(?:destination|site|county) (?:is )?(?:undecided|not decided|tbd)/i;
 const LANDS =
-  /(?:落户|落地|落址|落脚|落在|落到|落|放在|放到|放|搬到|迁到|迁至|转到|转移到|投到|投在|投|到|来|在|去|往|选址|选在|布局|推给|转给|推送给?|分给|交给|给|发给|移交|意向|拟落|瞄准|看中|相中|想进|入驻|进驻|进|dest(?:ination)?|\bin|\bto|\binto|\bat|\bfor)\s?(?:[:是为])?\s?(?:了|我们?|咱们?|宿州市?的?|安徽省?|于|的)*\s*$/i;
+  /(?:落户|落地|落址|落脚|落在|落到|落|放在|放到|放|搬到|迁到|迁至|转到|转移到|投到|投在|投|到|来|在|去|往|选址|选在|布局|推给|转给|推送给?|分给|交给|给|发给|移交|意向|拟落|瞄准|看中|相中|想进|入驻|进驻|进|dest(?:ination)?|\bin|\bto|\binto|\bat|\bfor)\s?(?:[:是为])?\s?(?:了|我们?|咱们?|于|的)*\s*$/i;
 const REPORTED_BY =
   /^(?:县|区)?(?:招商局|投促|县长|区长|县委|区委|书记|主任|局长|经信局|商务局|报(?!价)|推荐|提供|上报|的线索|的同志|的同事|干部|人\b)|^(?!.{0,2}[条个家单]:)[\p{Script=Han}]{2,3}:/u;
 /** 请高新区跟进. */
@@ -86,11 +87,12 @@ const ACTS = /^\s?(?:县|区)?(?:签约|开工|投产|建厂|建|投|落|设|办
 /** Where the project is to land (落户地), a unit's roster name: 落萧县, 想到宿马来, 我县; undefined when undecided or not said. */
 export function destinationIn(text: string, said: Said, company?: CompanySpan): string | undefined {
   if (UNDECIDED.test(text)) return undefined;
-  const known = new Set(said.units.filter((unit) => HOME_CLASSES.includes(unit.class)).map((unit) => unit.name));
+  const known = new Set(unitsWithLand(said.units).map((unit) => unit.name));
+  const tail = homeward(said);
   let best: { unit: string; weight: number; end: number } | undefined;
   for (const { start, end, value } of readUnits(text, said)) {
     if (!known.has(value) || (company && start < company.end && end > company.start)) continue;
-    const weight = weightOf(text, start, end);
+    const weight = weightOf(text, { start, end }, tail);
     // 在看砀山和萧县: two are weighed, none is chosen yet.
     if (best && best.unit !== value && /^\s?(?:和|或者?|还是|跟|与|、|\/|or|and)\s?$/.test(text.slice(best.end, start)))
       return undefined;
@@ -98,15 +100,27 @@ export function destinationIn(text: string, said: Said, company?: CompanySpan): 
   }
   if (best && best.weight >= 3) return best.unit;
   const letter = text.match(/(?:来|到|在|落)([\p{Script=Han}])(?=投资|考察|建厂|建设|落户|设厂|办厂|洽谈)/u)?.[1];
-  const county = letter && said.units.find((unit) => unit.class === '县区' && unit.name.startsWith(letter))?.name;
+  const county =
+    letter && said.units.find((unit) => kindOf(unit.class) === 'county' && unit.name.startsWith(letter))?.name;
   if (county) return county;
   const own = said.speaker?.unit;
-  if (own && known.has(own) && OURS.test(text)) return best?.unit ?? own;
+  if (own && known.has(own) && (OURS.test(text) || OUR_OWN(own).test(text))) return best?.unit ?? own;
   return best?.unit;
 }
 
-function weightOf(text: string, start: number, end: number): number {
-  const before = text.slice(Math.max(0, start - 14), start);
+/** 落户安徽宿州市的 before 萧县: the own province and city. */
+function homeward(said: Said): RegExp {
+  const { city, province } = homeOf(said);
+  const optional = (name: string | undefined, end: string): string =>
+    name ? `(?:${name.replace(/[省市]$/, '')}${end}?的?)?` : '';
+  return new RegExp(`${optional(province, '省')}${optional(city, '市')}$`);
+}
+
+/** 我市, 我镇 of units that are called so. */
+const OUR_OWN = (unit: string): RegExp => new RegExp(`(?:我们?|咱们?|本)(?:个)?${unit.at(-1) ?? ''}(?!长|委|域|场)`);
+
+function weightOf(text: string, { start, end }: Pick<Span, 'start' | 'end'>, tail: RegExp): number {
+  const before = text.slice(Math.max(0, start - 14), start).replace(tail, '');
   const after = text.slice(end, end + 12);
   if (/请\s?$/.test(before) && TAKES_ON.test(after)) return 4;
   if (REPORTED_BY.test(after)) return -1;

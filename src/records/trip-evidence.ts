@@ -1,6 +1,7 @@
+import { homeMarked } from '../language/home-names.ts';
 import type { Said } from '../language/span.ts';
 import type { Hold, Place } from './trip-places.ts';
-import { type Clause, clausesOf, type DateSpan } from './trip-text.ts';
+import { type Clause, clausesOf } from './trip-text.ts';
 import {
   ASKED,
   CANCELLED,
@@ -54,24 +55,23 @@ export type Verdict =
 const no = (why?: string): Verdict => (why === undefined ? { trip: false } : { trip: false, why });
 
 /** Clauses that are the sender's own and not what visitors or investors do. */
-export function ownWords(words: string, keep: readonly DateSpan[] = [], at = 0): string {
+export function ownWords(words: string, said: Said): string {
   return clausesOf(words)
-    .filter(
-      (clause) => keep.some(({ start }) => start >= at + clause.start && start < at + clause.end) || !isOthers(clause),
-    )
+    .filter((clause) => !isOthers(clause, said))
     .map(({ text }) => text)
     .join('');
 }
 
-export const isOthers = ({ text }: Pick<Clause, 'text'>): boolean =>
-  OTHERS.test(text) && !/(?:我|本人|我们)(?!县|区|市|园|们?这)(?:.{0,12})(?:去|赴|在|到|前往)/.test(text);
+export const isOthers = ({ text }: Pick<Clause, 'text'>, said: Said): boolean =>
+  OTHERS.test(homeMarked(text, said)) &&
+  !/(?:我|本人|我们)(?!县|区|市|园|们?这)(?:.{0,12})(?:去|赴|在|到|前往)/.test(text);
 
 const CALLED_ON =
   /拜访|走访|访问|考察|调研|回访|拜会|登门|上门|去(?!年)|赴|外出|出差|招商|洽谈|对接|visit|\bwent\b|\btrip\b/i;
 
 /** Whether the words of one passage tell of a journey that counts, or why not. */
 export function judge({ said, words, heading, away, home, wide, ahead, dated }: Circumstances): Verdict {
-  const own = ownWords(words);
+  const own = ownWords(words, said);
   const all = `${heading}\n${own}`;
   const pure = withoutNames(all);
   const near = dated ? (clausesOf(own)[0]?.text ?? '') + heading : own.replace(LATER, '');
@@ -82,11 +82,11 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
     return no();
   const purpose = PURPOSE.test(pure);
   const asked = ASKED.test(all) || ASKED.test(said.text);
-  const done = DONE.test(own);
+  const done = DONE.test(homeMarked(own, said));
   const outing = OUTING.test(all) || PLAIN.test(pure);
   const errand = ERRANDS.find(([, pattern]) => pattern.test(withoutOwnPurpose(all)));
   const told = away.some(({ hold }) => hold === 'beside') && PURPOSE.test(withoutNames(near));
-  const visitors = VISITORS.test(words) && !gone && !told;
+  const visitors = VISITORS.test(homeMarked(words, said)) && !gone && !told;
   if (!outside && !outing && !purpose && !visitors && !VIDEO.test(own)) return no();
   if (RULE.test(all)) return no();
   if (GOSSIP.test(all)) return no('gossip');
@@ -99,12 +99,12 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
     return no('cancelled');
   if (VIDEO.test(own) && !gone) return no('video');
   if (STRANGER.test(words)) return no(visitors ? 'visitors' : undefined);
-  if (isOthers({ text: clausesOf(words)[0]?.text ?? '' }) && !gone) return no(visitors ? 'visitors' : undefined);
+  if (isOthers({ text: clausesOf(words)[0]?.text ?? '' }, said) && !gone) return no(visitors ? 'visitors' : undefined);
   if (visitors && !(outside && /外出|出差|赴|前往|去了|\bwent\b/.test(own))) return no('visitors');
   if (HELD.test(own) && !WENT.test(all)) return no();
   if (hypothetical(all)) return no('hypothetical');
   if (WISH.test(near) && !done) return no('wish');
-  const future = ahead || (FUTURE.test(near) && !done);
+  const future = ahead || (FUTURE.test(homeMarked(near, said)) && !done);
   if (future && !ASKED.test(all) && !ASKED.test(said.text)) return no('future');
   if (errand && !purpose) return no(errand[0]);
   if (errand && errand[0] !== 'meeting' && errandOnly(pure)) return no(errand[0]);

@@ -1,4 +1,5 @@
 import { readDates } from '../language/dates.ts';
+import { homeMarked } from '../language/home-names.ts';
 import type { Said } from '../language/span.ts';
 import { isOthers } from './trip-evidence.ts';
 import { type Place, placesIn } from './trip-places.ts';
@@ -23,14 +24,15 @@ export function sceneOf(said: Said): Scene {
 }
 
 const ONLY_BACK =
-  /^(?:上午|下午|晚上)?(?:才|刚刚?)?从[^,。;!?\n]{1,12}?(?:回来|返回|回宿|回的|回到|回(?=[,。\s]|$))(?!.{0,6}(?:当天|往返))/;
+  /^(?:上午|下午|晚上)?(?:才|刚刚?)?从[^,。;!?\n]{1,12}?(?:回来|返回|回\uE000|回的|回到|回(?=[,。\s]|$))(?!.{0,6}(?:当天|往返))/;
 const CLERICAL =
   /^(?: ?(?:才|也|两天|那?两天都?)?(?:补报|补登|补录|补记|补一?下|汇报|上报|报一下|来报|报备|登记|录入|录一下|报告|填报|才想起|忘|想起|也算|不算|算上|除外|加班|在内|说|问|发|收到|开始统计))/;
 const OTHER_EVENT =
-  /^[^,。;!?\n]{0,12}?(?:签约|开工|投产|来访|来(?:我|宿|萧|咱|考察|参观|谈)|到访|回访我|奠基|竣工|发货|付款|交付|截止|前报|前完成|前上报|到期)/;
+  /^[^,。;!?\n]{0,12}?(?:签约|开工|投产|来访|来(?:我|\uE000|咱|考察|参观|谈)|到访|回访我|奠基|竣工|发货|付款|交付|截止|前报|前完成|前上报|到期)/;
 
 /** Dates that may be those of a journey: not the day of the report, of a signing or of what visitors do. */
-export function meantDates({ said: { text }, clauses, dates, away }: Scene): DateSpan[] {
+export function meantDates({ said, clauses, dates, away }: Scene): DateSpan[] {
+  const text = said.text;
   const meant = dates.filter((date) => {
     const rest = text.slice(date.end, date.end + 24);
     if (CLERICAL.test(rest)) return false;
@@ -38,7 +40,8 @@ export function meantDates({ said: { text }, clauses, dates, away }: Scene): Dat
     const gone = away.some(
       ({ start, end, hold }) => (hold === 'gone' || hold === 'beside') && start < clause.end && end > clause.start,
     );
-    if (!gone && OTHER_EVENT.test(rest) && !OUTING.test(clause.text)) return false;
+    if (!gone && OTHER_EVENT.test(homeMarked(text, said).slice(date.end, date.end + 24)) && !OUTING.test(clause.text))
+      return false;
     return true;
   });
   const actual = text.search(/实际(?:上)?(?:是|去|只|在|于|到|(?=\d))/);
@@ -53,7 +56,7 @@ export function meantDates({ said: { text }, clauses, dates, away }: Scene): Dat
     const clause = clauseAt(clauses, date.start);
     if (STRANGER.test(clause.text)) return false;
     return (
-      !isOthers(clause) ||
+      !isOthers(clause, said) ||
       away.some(({ start, end, hold }) => hold === 'gone' && start < clause.end && end > clause.start)
     );
   });
@@ -70,5 +73,7 @@ const elaborates = ({ value }: DateSpan, { value: before }: DateSpan): boolean =
   value.end <= before.end;
 
 /** 前天从上海回来 tells the last day of a journey alone. */
-export const tellsReturnOnly = (text: string, dates: readonly DateSpan[]): boolean =>
-  dates.length === 1 && dates[0]?.value.grain === 'day' && ONLY_BACK.test(text.slice(dates[0].end));
+export const tellsReturnOnly = (said: Said, dates: readonly DateSpan[]): boolean =>
+  dates.length === 1 &&
+  dates[0]?.value.grain === 'day' &&
+  ONLY_BACK.test(homeMarked(said.text, said).slice(dates[0].end));

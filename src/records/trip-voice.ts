@@ -1,3 +1,4 @@
+import { homeMarked } from '../language/home-names.ts';
 import type { Said } from '../language/span.ts';
 import type { Reading } from './record.ts';
 import type { TripDraft } from './trip.ts';
@@ -22,7 +23,7 @@ export function readVoice(said: Said): TripReading {
   const dates = meantDates(scene);
   const exact = dates.filter(({ value }) => value.grain === 'day' || value.grain === 'range');
   const wrong = dates.find(({ value }) => value.grain === 'impossible');
-  if (exact.length === 0 || wrong || tellsReturnOnly(text, exact)) return undated(scene, wrong);
+  if (exact.length === 0 || wrong || tellsReturnOnly(said, exact)) return undated(scene, wrong);
   const passages = passagesOf(scene.clauses, exact, text);
   const verdicts = passages.map((passage) => judgePassage(scene, passage, passages));
   const first = verdicts.find((it) => it.trip || it.why);
@@ -121,7 +122,8 @@ function undated(scene: Scene, wrong: DateSpan | undefined): TripReading {
   const stated = statedDays(text, dates);
   const firm = away.some(({ hold }) => hold === 'gone' || hold === 'beside');
   const clear = (verdict.purpose || verdict.outing) && (firm || PLAIN.test(text) || /外出|出差/.test(text));
-  if (!clear || !(DONE.test(text) || stated || coarse.length > 0 || ASKED.test(text))) return nothing();
+  if (!clear || !(DONE.test(homeMarked(text, said)) || stated || coarse.length > 0 || ASKED.test(text)))
+    return nothing();
   const [traveller] = travellersIn(said, 0, text.length, dates) ?? [];
   const destination = destinationOf(away, true);
   const window = coarse.find(({ value }) => value.grain !== 'impossible')?.value;

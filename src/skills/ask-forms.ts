@@ -46,15 +46,17 @@ const DIGEST: Form = {
   says: ({ week }) => week && `发一下${week}周报`,
 };
 
-const ASKS: Readonly<Record<string, (what: string) => string>> = {
+const ASKS: Readonly<Record<string, (what: string, klass: string) => string>> = {
   还差多少: (what) => `${what}还差几个`,
   完成多少: (what) => `${what}完成了多少`,
-  排名: (what) => `各县区${what}排名`,
+  排名: (what, klass) => `各${klass}${what}排名`,
 };
 
 /** 问进度: only of measures that records count toward. */
 function progressForm({ measures, targets }: Plan): Form {
   const counted = measures.filter(({ id }) => targets.some((it) => it.measure === id && it.counts));
+  // The first class that the plan names: 县区.
+  const klass = targets.flatMap(({ owedBy }) => (owedBy && 'class' in owedBy ? [owedBy.class] : []))[0] ?? '单位';
   return {
     name: 'show-progress',
     about: '问已经完成了多少、离任务还差多少、排名(看登记的记录,不是问计划怎么规定)。',
@@ -65,7 +67,7 @@ function progressForm({ measures, targets }: Plan): Form {
       dates: { kind: 'dates', name: '哪段时间', about: '没说不填' },
     },
     says: ({ measure, asks, whose, dates }) =>
-      measure && asks && ASKS[asks]?.(`${asks === '排名' ? '' : (whose ?? '')}${dates ?? ''}${measure}`),
+      measure && asks && ASKS[asks]?.(`${asks === '排名' ? '' : (whose ?? '')}${dates ?? ''}${measure}`, klass),
   };
 }
 

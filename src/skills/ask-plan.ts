@@ -156,7 +156,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (origin) return { weight: 0.957, slots: { words, about: 'number', measures: origin } };
   const owed = measures.length === 0 ? owedByClass(words, turn, plan) : undefined;
   if (owed) return { weight: 0.958, slots: { words, about: 'number', ...owed } };
-  if (unitsCounted(words) && measures.length === 0) return is('units', 0.958);
+  if (unitsCounted(words, turn.roster) && measures.length === 0) return is('units', 0.958);
   const responsible = responsibility(words, turn, measures);
   if (responsible) return is(responsible, 0.935);
   const said = saidNumbers(words).length > 0;
@@ -194,7 +194,7 @@ function responsibility(
   // 10亿元项目我们区有任务没: a figure is asked for, not whose work it is.
   if (measures.length > 0 && /指标|任务(?!单位)|要求/.test(words) && !/责任|负责|牵头|归|活/.test(words))
     return undefined;
-  if (classAsked(words)) return 'duties';
+  if (classAsked(words, turn.roster)) return 'duties';
   const units = unitsAsked(turn);
   const open = /什么|啥|哪/.test(words) && !/吗|是不是|在不在|有没有|在不/.test(words);
   if (units.length > 0 && open && asksForDuties(words)) return 'duties';

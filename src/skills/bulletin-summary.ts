@@ -1,20 +1,21 @@
 import { oneDecimal, targetName, yearSoFar } from '../bulletin/bulletin-words.ts';
 import type { Bulletin, Standing } from '../bulletin/gather-bulletin.ts';
 import { monthOf } from '../calendar.ts';
+import { firstMeasures } from '../plan/counted-measures.ts';
 
 /** The few figures that are said beside the file, the same as in it. */
 export function bulletinLines(bulletin: Bulletin, english: boolean): string[] {
   const { scope, brought, classes, people } = bulletin;
   const rows = scope.kind === 'city' ? brought : classes.flatMap(({ targets }) => targets.flatMap((it) => it.rows));
   const lines = rows
-    .filter(({ target }) => target.measure === 'leads' || target.measure === 'projects-100m')
+    .filter(({ target }) => firstMeasures(bulletin.plan).includes(target.measure ?? ''))
     .map((it) => (english ? englishLine(it, bulletin) : line(it, bulletin)));
   const short = people.filter(({ left }) => left > 0).length;
   const away = people.filter(({ done }) => done > 0).length;
   if (people.length > 0)
     lines.push(
       english
-        ? `Trip days: ${people.length - short} of ${people.length} met the month's requirement, ${people.length - away} were not away.`
+        ? `${people.every(({ target }) => target.counts?.measure === 'days') ? 'Trip days' : 'Trips'}: ${people.length - short} of ${people.length} met the month's requirement, ${people.length - away} were not away.`
         : `外出招商:应外出${people.length}人,达标${people.length - short}人,未外出${people.length - away}人。`,
     );
   lines.push(

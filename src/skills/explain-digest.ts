@@ -4,6 +4,7 @@ import { countsFilter, silentUnits, type Week } from '../digest/week.ts';
 import { listNews, type News } from '../digest/week-news.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { awayMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
 import { until } from '../progress/count.ts';
 import { filterFor, type Owner, targetsOf, windowOf } from '../progress/progress.ts';
@@ -53,7 +54,7 @@ export const explainDigest = (house: ProgressHouse): Skill<Slots> => ({
     const unit = shown.scope.kind === 'unit' ? shown.scope.unit : undefined;
     const elsewhere =
       readUnits(said.text, said).some(({ value }) => value !== unit) ||
-      (unit !== undefined && /全市|市里|各县区|\bcity\b/i.test(said.text));
+      (unit !== undefined && /全市|市里|各(?:县区|县市区|乡镇)|\bcity\b/i.test(said.text));
     if (elsewhere || readPeople(said.text, said).length > 0) return undefined;
     const figure = figureAsked(said.text, shown, house.plan);
     return figure ? { weight: 0.985, slots: { figure, shown } } : undefined;
@@ -92,7 +93,7 @@ async function peopleShort(
 ): Promise<Outcome | undefined> {
   const subject =
     scope.kind === 'unit' ? ({ kind: 'units', units: [scope.unit] } as const) : ({ kind: 'city' } as const);
-  const slots = { measures: ['trip-days'], subject, asks: 'short', window: monthAround(today) } as const;
+  const slots = { measures: awayMeasures(house.plan), subject, asks: 'short', window: monthAround(today) } as const;
   const outcome = await showProgress(house).act(slots, { ...turn, today });
   return outcome && { reply: outcome.reply, changes: [keepFrame(turn, [])] };
 }

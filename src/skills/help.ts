@@ -1,4 +1,5 @@
 import type { Skill, Turn } from '../conversation/skill.ts';
+import { exampleUnit } from '../people/roster.ts';
 import { choices, reply, say, text } from '../reply.ts';
 
 type Slots = {
@@ -60,6 +61,7 @@ export const help: Skill<Slots> = {
       words.length < (said.language === 'en' ? 70 : 30) &&
       COUNTS.test(words) &&
       DAYS.test(words) &&
+      !/\bhow many\b.*\b(?:need|must|should|owe|each|every|per)\b/i.test(words) &&
       !/考核|达标|几个|多少/.test(words)
     )
       return is('count', 0.965);
@@ -70,7 +72,8 @@ export const help: Skill<Slots> = {
   },
 };
 
-function answerTo(about: Slots['about'], { said, speaker }: Turn) {
+function answerTo(about: Slots['about'], { said, speaker, roster }: Turn) {
+  const place = exampleUnit(roster);
   const english = said.language === 'en';
   const both = (chinese: string, other: string) => say(english ? other : chinese);
   switch (about) {
@@ -85,8 +88,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'lead':
       return both(
-        '报线索一句话就行:企业名称、投资额、做什么、想落在哪、联系人电话;还有来源地和进展(在谈/签约/开工)更好。缺的以后再补。\n例:“报条线索:某某电子有限公司,拟投资3亿元做电子元器件,想落户萧县,联系人王总 电话”。',
-        'One sentence is enough: company, investment, what it makes, where it wants to settle, contact. Example: "New lead: NAME Co., Ltd. plans to invest RMB 300 million in Xiaoxian, contact Mr. Wang, PHONE".',
+        `报线索一句话就行:企业名称、投资额、做什么、想落在哪、联系人电话;还有来源地和进展(在谈/签约/开工)更好。缺的以后再补。\n例:“报条线索:某某电子有限公司,拟投资3亿元做电子元器件,想落户${place.name},联系人王总 电话”。`,
+        `One sentence is enough: company, investment, what it makes, where it wants to settle, contact. Example: "New lead: NAME Co., Ltd. plans to invest RMB 300 million in ${place.english}, contact Mr. Wang, PHONE".`,
       );
     case 'trip':
       return both(
@@ -112,8 +115,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       return reply(
         text(
           english
-            ? 'What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, Xiaoxian" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week\'s digest" / "subscribe: every Monday 9am" / "Monthly bulletin for May" / "Export the May ledger"'
-            : '可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在萧县建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“萧县线索还差几条”\n• 查记录:“我们县在谈的项目有哪些”“导出我们县的线索,表格格式”\n• 周报:“发一下本周周报”“每周一上午9点发周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”',
+            ? `What you can say:\n• Plan: "How many trip days does a county head need?"\n• Report: "New lead: NAME Co., Ltd., RMB 300 million, ${place.english}" / "Log my trip: Shanghai, July 14-16"\n• Correct: "no, 500 million" / "withdraw the last one"\n• Progress: "How many days do I still need?"\n• "This week's digest" / "subscribe: every Monday 9am" / "Monthly bulletin for May" / "Export the May ledger"`
+            : `可以这样说:\n• 问计划:“分管副县长每月要跑几天?”“境外招商谁负责?”\n• 报线索:“苏州某某电子有限公司想投3亿在${place.name}建厂,联系人王总”\n• 报外出:“5月6日到9日赴苏州招商”\n• 更正:“不对,是5亿”“撤销刚才那条”\n• 看进度:“我还差几天”“${place.name}线索还差几条”\n• 查记录:“我们县在谈的项目有哪些”“导出我们县的线索,表格格式”\n• 周报:“发一下本周周报”“每周一上午9点发周报”\n• 通报、台账:“出一份5月通报”“导出5月台账”`,
         ),
         choices(
           {

@@ -1,4 +1,5 @@
 import type { Skill } from '../conversation/skill.ts';
+import { exampleUnit } from '../people/roster.ts';
 import { say } from '../reply.ts';
 import { type PersonWords, readPersonWords } from './person-words.ts';
 import { register } from './register-person.ts';
@@ -47,7 +48,7 @@ export const introduce: Skill<Slots> = {
         reply: say(
           english
             ? 'To register, tell me your unit and name: "I am NAME of UNIT".'
-            : `登记需要单位和姓名,例如“我是萧县赵磊”。${words.unknownUnit ? `没有叫“${words.unknownUnit}”的单位。` : ''}`,
+            : `登记需要单位和姓名,例如“我是${exampleUnit(turn.roster).name}赵磊”。${words.unknownUnit ? `没有叫“${words.unknownUnit}”的单位。` : ''}`,
         ),
         changes: [],
       };

@@ -219,7 +219,10 @@ export function whereOf(
     };
   }
   if (units.length > 0) return { filter: { units, ...days }, name: `${units.join('、')}${when}` };
-  if (/全市|各县区|city/i.test(words) || (speaker?.access === 'city_admin' && !/我们|我单位/.test(words)))
+  if (
+    /全市|各(?:县区|县市区|单位|乡镇)|city/i.test(words) ||
+    (speaker?.access === 'city_admin' && !/我们|我单位/.test(words))
+  )
     return { filter: days, name: `全市${when}` };
   if (speaker && kind === 'trip' && !/我们|县里|单位|谁/.test(words))
     return { filter: { person: speaker.id, ...days }, name: `${you}${when}` };

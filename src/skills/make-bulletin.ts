@@ -135,7 +135,7 @@ function ledgerScope({ unit, own }: BulletinSlots, speaker: Person, { audience, 
     };
   const all = admin && audience.kind === 'person' && !(own && speaker.unit !== roster.city.office);
   const wanted = unit ?? (all ? undefined : audience.kind === 'unit' && admin ? audience.unit : speaker.unit);
-  const whole = /全市|各(?:县区|单位|园区)|\bcity\b/i.test(said.text) && !unit;
+  const whole = /全市|各(?:县区|县市区|单位|园区|开发区|乡镇)|\bcity\b/i.test(said.text) && !unit;
   if ((whole || (wanted !== undefined && wanted !== speaker.unit)) && !admin)
     return {
       why: [

@@ -17,7 +17,7 @@ const YEAR =
   /(?:哪一?年|几几年|什么年度|哪个年度|管到(?:什么时候|哪年)|有效期|适用(?:年度|期)|还有效|过期|作废|失效|which year|what year)/i;
 const TITLE = /(?:全称|全名|标题|题目|叫(?:什么|啥)|什么名字|正式名称|full (?:title|name))/i;
 export const REFERRED =
-  /(?:宿政|皖政|政秘|政发|政办)|文号|第?几号文|哪个(?:文件|意见|办法|方案|协议)|按(?:照)?(?:哪|什么)/;
+  /(?:政秘|政发|政办|政函|(?<=[\u4e00-\u9fff]政)(?=[〔[(\d]))|文号|第?几号文|哪个(?:文件|意见|办法|方案|协议)|按(?:照)?(?:哪|什么)/;
 const BLANKS =
   /(?:哪些|几个|哪几|有没有|什么).{0,10}(?:没公布|未公布|空着|空白|打码|星号|\*\*|没写数|留白|没填|[没未]定|[没未]明确|待定|保密)|(?:没公布|未公布|空着|打码|星号|留白).{0,8}(?:哪些|几个|哪几|有)|(?:哪些|几个|哪几个?)(?:数|数字|指标|目标)[^,。]{0,6}(?:没|未)|^\W*\*{1,3}.{0,6}(?:什么|啥|意思|代表)|which .{0,20}(?:blank|masked|left out)/i;
 const PARTS =
@@ -61,7 +61,7 @@ export function documentBlocks(
     case 'origin':
       return say(
         english
-          ? `The plan's text does not state a document number, a drafting body or a date of issue (${plan.title}, ${plan.status ?? ''}).`
+          ? `The plan's text does not state a document number, a drafting body or a date of issue (${plan.title}${plan.status ? `, ${plan.status}` : ''}).`
           : `计划正文没有写文号、起草单位和落款日期;这是《${plan.title}》${plan.status ? `(${plan.status})` : ''}。`,
       ).blocks as Block[];
     case 'year':
@@ -92,8 +92,8 @@ function blanksBlocks(plan: Plan, english: boolean): Block[] {
   return [
     text(
       english
-        ? `${texts.length} figures are left blank (**) in the draft:\n${lines.join('\n')}`
-        : `征求意见稿有${texts.length}处数字未公布(原文为“**”):\n${lines.join('\n')}`,
+        ? `${texts.length} figures are left blank (**) in the ${plan.status ? 'draft' : 'plan'}:\n${lines.join('\n')}`
+        : `${plan.status ?? '计划'}有${texts.length}处数字未公布(原文为“**”):\n${lines.join('\n')}`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Turn } from '../conversation/skill.ts';
-import { postsOf, type Unit } from '../people/roster.ts';
+import { classesIn, type KindWords } from '../people/classes.ts';
+import { postsOf, type Roster, type Unit } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { unitsAsked } from './plan-owners.ts';
@@ -38,17 +39,17 @@ export function ownDuties(words: string, turn: Turn, plan: Plan): { measures: st
     : undefined;
 }
 
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/协作组/, '市直招商协作组'],
-  [/驻外办|办事处/, '驻外办事处'],
-  [/园区|开发区|管委会/, '市管园区'],
-  [/县区|各县/, '县区'],
+const KINDS: KindWords = [
+  ['group', /协作组/],
+  ['office', /驻外办|办事处/],
+  ['park', /园区|开发区|管委会/],
+  ['county', /县区|各县/],
 ];
 
 /** 哪些条里有协作组: a whole class of units in the 责任单位. */
-export const classAsked = (words: string): string | undefined =>
+export const classAsked = (words: string, roster: Roster): string | undefined =>
   /哪(?:些|几)?条(?:款)?(?:里面?|中|的责任单位)?[^,。]{0,4}(?:有|提到|列|写|涉及|点名)/.test(words)
-    ? CLASSES.find(([pattern]) => pattern.test(words))?.[1]
+    ? classesIn(words, roster, KINDS)[0]
     : undefined;
 
 /** A unit that stands for its class, under the class's name. */

@@ -1,5 +1,6 @@
 import type { Recognition, Turn } from '../conversation/skill.ts';
 import { readPeople } from '../language/people.ts';
+import { awayMeasures } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import type { PlanSlots } from './ask-plan.ts';
@@ -21,7 +22,7 @@ export function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recogn
   const frame = turn.memory.frame;
   if (frame?.skill !== 'show-progress' || words.length > 30 || !FOLLOW.test(words.trim())) return undefined;
   const { measures } = frame.slots as { readonly measures: readonly string[] };
-  const asked = measures.length > 0 ? measures : ['trip-days'];
+  const asked = measures.length > 0 ? measures : awayMeasures(plan);
   const scope = readScope(
     words,
     turn,

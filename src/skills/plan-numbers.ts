@@ -1,6 +1,6 @@
 import { shortDate, yearOf } from '../calendar.ts';
 import { NUMERAL, numberOf } from '../language/numbers.ts';
-import type { Period, Target } from '../plan/plan.ts';
+import type { Period, Plan, Target } from '../plan/plan.ts';
 
 /** A number with its unit as a question says it: 20个, 每月5天, 10%. */
 export interface SaidNumber {
@@ -121,14 +121,21 @@ export function derived(
   };
 }
 
+/** What the plan leaves open (**), under the name that it gives itself: 征求意见稿, or 计划 where it is final. */
+export function blankText({ text }: Pick<Target, 'text'>, english: boolean, plan?: Pick<Plan, 'status'>): string {
+  const sign = text.match(/[*＊×XxＸ_]{2,}|[〇○□]+/)?.[0] ?? '**';
+  return english
+    ? `left blank in the ${plan?.status ? 'draft' : 'plan'} (${sign}), not published`
+    : `${plan?.status ?? '计划'}未公布数字(原文为“${sign}”)`;
+}
+
 /** `不少于30个`, `7-10天`, `超过1亿美元`, `2020年6月30日前`; for a blank that it is one. */
-export function amountText(target: Target, english: boolean): string {
+export function amountText(target: Target, english: boolean, plan?: Pick<Plan, 'status'>): string {
   const { op, value, max, unit, deadline, masked, metric } = target;
   if (op === 'by' && deadline) {
     return english ? `by ${deadline}` : `${yearOf(deadline)}年${shortDate(deadline)}前`;
   }
-  if (masked || value === null)
-    return english ? 'left blank in the draft (**), not published' : '征求意见稿未公布数字(原文为“**”)';
+  if (masked || value === null) return blankText(target, english, plan);
   const money = english ? ENGLISH_MONEY[unit ?? ''] : undefined;
   if (money) return `${op === '>' ? 'more than' : 'at least'} ${value * money[0]} ${money[1]}`;
   const of = english ? (ENGLISH_UNITS[unit ?? ''] ?? unit ?? '') : (unit ?? '');

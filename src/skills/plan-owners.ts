@@ -1,4 +1,5 @@
 import type { Turn } from '../conversation/skill.ts';
+import { kindOf, type UnitKind } from '../language/unit-kinds.ts';
 import { readUnits } from '../language/units.ts';
 import type { Unit } from '../people/roster.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
@@ -48,17 +49,21 @@ export function listedIn(owners: readonly string[], unit: Unit): Listed {
     )
   )
     return 'named';
-  const ofClass: Readonly<Record<string, RegExp>> = {
-    县区: /各县/,
-    市管园区: /园区/,
-    市直招商协作组: /协作组/,
-    驻外办事处: /驻外办/,
-  };
-  if (owners.some((owner) => ofClass[unit.class]?.test(owner))) return 'class';
-  return unit.class === '市直部门' && owners.some((owner) => /市直(?:相关|有关|任务|经济|各)/.test(owner))
+  const kind = kindOf(unit.class);
+  if (owners.some((owner) => owner.includes(unit.class) || OF_KIND[kind]?.test(owner))) return 'class';
+  return kind === 'department' && owners.some((owner) => /[市县区州]直(?:相关|有关|任务|经济|各)/.test(owner))
     ? 'perhaps'
     : undefined;
 }
+
+/** How the 责任单位 speak of all units of a kind. */
+const OF_KIND: Readonly<Partial<Record<UnitKind, RegExp>>> = {
+  county: /各县/,
+  park: /园区|开发区/,
+  town: /各(?:乡|镇|街道)/,
+  group: /协作组/,
+  office: /驻外办/,
+};
 
 const titleOf = ({ id, headings }: Clause): string => `${id} ${headings.at(-1) ?? ''}`.trim();
 

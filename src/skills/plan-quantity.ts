@@ -1,4 +1,5 @@
 import type { Turn } from '../conversation/skill.ts';
+import { classNamed } from '../people/classes.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import { amountText, derived, periodWords, type Stretch } from './plan-numbers.ts';
@@ -55,7 +56,7 @@ export function quantityBlocks(
     ...(none ? [noneLine(targets, asked.scope, turn, english)] : []),
     ...targets.flatMap((target) => [
       ...(asked.together ? sumLines(target, turn, english) : []),
-      lineOf(target, asked.stretch, english, plan),
+      lineOf(target, asked.stretch, { plan, turn }),
     ]),
   ]);
   const shown = [...new Set(lines)].slice(0, 12);
@@ -72,12 +73,19 @@ export function quantityBlocks(
 function noneLine(targets: readonly Target[], scope: Scope, { roster }: Turn, english: boolean): string {
   const metric = targets[0] ? bare(targets[0].metric) : '';
   const names = scope.duty ?? ([...scope.units, ...scope.classes][0] || roster.city.name);
-  const department = scope.units.some((name) => roster.units.find((unit) => unit.name === name)?.class === '市直部门');
+  const department = roster.units.some(
+    (unit) => scope.units.includes(unit.name) && classNamed(roster, unit.class)?.kind === 'department',
+  );
+  // Only some of its departments are meant, and the plan does not say which.
+  const listed = targets
+    .flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? roster.posts.filter(({ id }) => id === owedBy.post) : []))
+    .find((post) => post.units && post.classes.some((it) => classNamed(roster, it)?.kind === 'department'))
+    ?.name.replace(/(?:党政|行政)?主要负责同志$/, '');
   const list =
-    department && scope.duty
+    department && scope.duty && listed
       ? english
         ? ' The plan does not list which departments are meant.'
-        : '“市直经济综合部门”计划没有列名单,本市设置里不含它。'
+        : `“${listed}”计划没有列名单,本市设置里不含它。`
       : '';
   return english
     ? `The plan sets no such requirement (${metric}) for ${names}.${list} What it does set:`
@@ -96,10 +104,15 @@ function sumLines({ owedBy, value, unit, metric }: Target, { roster }: Turn, eng
 }
 
 /** `县区:全年不少于30个(新引进亿元以上项目)`. */
-export function lineOf(target: Target, stretch: Stretch | undefined, english: boolean, plan: Plan): string {
+export function lineOf(
+  target: Target,
+  stretch: Stretch | undefined,
+  { plan, turn }: { readonly plan: Plan; readonly turn: Turn },
+): string {
+  const english = turn.said.language === 'en';
   const period = periodWords(target.period, english);
-  const amount = amountText(target, english);
-  const name = english ? englishSubject(target.subject) : target.subject;
+  const amount = amountText(target, english, plan);
+  const name = english ? englishSubject(target, turn) : target.subject;
   const plain = english
     ? `${name}: ${amount}${period && !target.masked ? ` ${period}` : ''} (${plan.measures.find(({ id }) => id === target.measure)?.english ?? target.metric})`
     : `${name}:${target.masked || target.op === 'by' ? '' : period}${amount}${range(target)}(${bare(target.metric)})`;
@@ -123,22 +136,21 @@ const trim = (n: number): string => String(Math.round(n * 1000) / 1000);
 /** A metric without what only a table needs: 新引进亿元以上项目数 -> 新引进亿元以上项目. */
 export const bare = (metric: string): string => metric.replace(/(?<=项目|产业|\))数$|次数$/, '');
 
-const SUBJECTS: readonly (readonly [RegExp, string])[] = [
-  [/行政主要负责同志/, 'county administrative heads (县区行政主要负责同志)'],
-  [/分管招商引资和经济工作/, 'county deputies in charge (分管负责同志)'],
-  [/开发园区主要负责同志/, 'heads of development parks (开发园区主要负责同志)'],
-  [/经济综合部门/, 'heads of comprehensive economic departments (市直经济综合部门)'],
-  [/行政主要领导/, 'administrative heads (行政主要领导)'],
-  [/分管领导/, 'deputies in charge (分管领导)'],
-  [/领导小组办公室/, "the leading group's office (市领导小组办公室)"],
-  [/^县区$/, 'each county (县区)'],
-  [/^市管园区$/, 'each city-run park (市管园区)'],
-  [/^全市$/, 'the whole city (全市)'],
-  [/市级层面/, 'city level (市级层面)'],
-  [/^各地/, 'every county and park (各地)'],
-  [/协作组/, 'each city promotion group (市直招商协作组)'],
-  [/驻外办/, 'each office outside (驻外办事处)'],
-];
-
-export const englishSubject = (subject: string): string =>
-  SUBJECTS.find(([pattern]) => pattern.test(subject))?.[1] ?? subject;
+/** Who owes a target, in English with the plan's own words: each county (县区). */
+export function englishSubject({ subject, subjectEnglish, owedBy }: Target, { roster }: Turn): string {
+  if (subjectEnglish !== undefined) return subjectEnglish;
+  const english = !owedBy
+    ? undefined
+    : 'class' in owedBy
+      ? classNamed(roster, owedBy.class)?.english
+      : 'post' in owedBy
+        ? roster.posts.find(({ id }) => id === owedBy.post)?.english
+        : 'member' in owedBy
+          ? roster.units.find(({ name }) => name === owedBy.member)?.english
+          : 'unit' in owedBy
+            ? 'city level'
+            : /^全市?/.test(subject)
+              ? 'the whole city'
+              : undefined;
+  return english && english !== subject ? `${english} (${subject})` : subject;
+}

@@ -10,7 +10,7 @@ import { readText, textAnswer } from './plan-text.ts';
 
 /** The units whose duties are asked for: those named, or a whole class. */
 export function dutyUnits(words: string, turn: Turn): ReturnType<typeof unitsAsked> {
-  const klass = classAsked(words);
+  const klass = classAsked(words, turn.roster);
   return klass && unitsAsked(turn).length === 0 ? unitOfClass(klass, turn) : unitsAsked(turn);
 }
 

@@ -1,5 +1,6 @@
 import type { Turn } from '../conversation/skill.ts';
 import { readUnits } from '../language/units.ts';
+import { classesIn, type KindWords } from '../people/classes.ts';
 import { type Post, postsOf } from '../people/roster.ts';
 import type { OwedBy, Target } from '../plan/plan.ts';
 
@@ -19,28 +20,22 @@ export interface Scope {
 
 export const NOBODY: Scope = { classes: [], posts: [], city: false, units: [], self: false };
 
-const CLASS_WORDS: readonly (readonly [string, RegExp])[] = [
-  ['县区', /县|(?:我们|咱们?|本|我|各|每个|俺们?)区(?!域)|区[里长]|区政府|count(?:y|ies)|districts?\b/i],
-  ['市管园区', /园区|开发区|经开|高新区|管委会|\bparks?\b|\bzones?\b/i],
-  ['市直招商协作组', /协作组|promotion groups?|\bgroups?\b/i],
-  ['市直部门', /市直(?:经济|综合)*(?:部门|单位)|市直各?(?:局|委)|经济综合部门/],
-  ['驻外办事处', /驻外|办事处|驻.{1,3}办|\boffices?\b/i],
+const KINDS: KindWords = [
+  ['county', /县|(?:我们|咱们?|本|我|各|每个|俺们?)区(?!域)|区[里长]|区政府|count(?:y|ies)|districts?\b/i],
+  ['park', /园区|开发区|经开|高新区|管委会|\bparks?\b|\bzones?\b/i],
+  ['group', /协作组|promotion groups?|\bgroups?\b/i],
+  ['department', /[市县区州]直(?:经济|综合)*(?:部门|单位)|[市县区州]直各?(?:局|委)|经济综合部门/],
+  ['office', /驻外|办事处|驻.{1,3}办|\boffices?\b/i],
 ];
-const CITY =
-  /全市|市里|市级|整个市|全宿州|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
+const CITY = /全市|市里|市级|整个市|市(?:政府)?(?:自己|本级)|city[- ]?(?:wide|level)|whole city|the city|\bcity\b/i;
 /** Who is meant by a county's or a district's own plan. */
 const WHOLE = /全[县区镇乡州旗](?!域)/;
 const SELF = /我(?!市|省|国)|俺|咱|本人|\bi\b|\bmy\b|\bme\b|\bwe\b|\bour\b/i;
 const OTHER_DUTY =
   /(?:[县区市]委|党工?委)?(?:副)?书记|副(?:主任|局长|处长|科长|组长)|(?:投促中心|招商局|驻.{0,3}办(?:事处)?|协作组)(?:的)?(?:局长|主任|组长)|招商局?局?长|组长|招商干部|普通干部|一般干部|一般人员|干部职工|干部|科员|办事员|工作人员|普通人员|(?:party )?secretar(?:y|ies)|ordinary staff|\bstaff\b|\bclerks?\b/i;
 
-/** Classes by what everybody calls them; a plan that calls its own otherwise (园区, 乡镇) is asked in its own words. */
-const classesNamed = (words: string, classes: readonly string[]): string[] => [
-  ...CLASS_WORDS.filter(([, pattern]) => pattern.test(words)).flatMap(([name, pattern]) =>
-    classes.length === 0 || classes.includes(name) ? [name] : classes.filter((it) => pattern.test(it)),
-  ),
-  ...classes.filter((it) => words.includes(it)),
-];
+/** A kind of units that this city does not have: it is told so by its own name. */
+const ELSEWHERE = /协作组|驻外办事处|驻外办/;
 
 /** Reads whose duty the words are about, among those who owe something of these targets. */
 export function readScope(words: string, turn: Turn, targets: readonly Target[]): Scope {
@@ -48,12 +43,16 @@ export function readScope(words: string, turn: Turn, targets: readonly Target[])
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   const unitClasses = units.flatMap((name) => roster.units.find((unit) => unit.name === name)?.class ?? []);
   const whole = /[县区镇乡州旗]$/.test(roster.city.name) && WHOLE.test(words);
-  const named = classesNamed(whole ? words.replace(WHOLE, '') : words, [
-    ...new Set(roster.units.map((unit) => unit.class)),
-  ]);
+  const found = classesIn(whole ? words.replace(WHOLE, '') : words, roster, KINDS);
+  const named = found.length > 0 || units.length > 0 ? found : (words.match(ELSEWHERE) ?? []);
   const classes = [...new Set([...unitClasses, ...named])];
   const self = SELF.test(words);
-  const base = { classes, units, city: whole || CITY.test(words), self };
+  const base = {
+    classes,
+    units,
+    city: whole || CITY.test(words) || words.includes(`全${roster.city.name.replace(/市$/, '')}`),
+    self,
+  };
   const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
   if (owing.size === 0) return { ...base, posts: [] };
   const other = words.match(OTHER_DUTY)?.[0];

@@ -1,24 +1,26 @@
 import type { Turn } from '../conversation/skill.ts';
+import { classesIn, type KindWords } from '../people/classes.ts';
+import type { Roster } from '../people/roster.ts';
 import { type Block, text } from '../reply.ts';
 
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/县区|区县|\bcount(?:y|ies)\b|\bdistricts?\b/i, '县区'],
-  [/园区|开发区|\bparks?\b|\bzones?\b/i, '市管园区'],
-  [/协作组|\bpromotion groups?\b/i, '市直招商协作组'],
-  [/驻外办(?:事处)?/, '驻外办事处'],
+const KINDS: KindWords = [
+  ['county', /县区|区县|县\(?市、?区|\bcount(?:y|ies)\b|\bdistricts?\b/i],
+  ['park', /园区|开发区|\bparks?\b|\bzones?\b/i],
+  ['group', /协作组|\bpromotion groups?\b/i],
+  ['office', /驻外办(?:事处)?/],
 ];
 const LISTED =
-  /(?:县区|区县|园区|开发区|协作组|驻外办(?:事处)?)(?:一共|总共|都|共)?(?:有|是|包括|指)(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:啊|呀|呢)?(?=[?？,。]|$)|(?:有|是|包括|指)(?:哪|几|多少)(?:几|些)?个?(?:县区|区县|市管园区|园区|协作组|驻外办)|\b(?:how many|which|what) (?:\w+ ){0,2}(?:counties|districts|parks|zones|promotion groups)\b.{0,12}(?:are there|exist|does the city have|in the city)/i;
+  /(?:县区|区县|县\(?市、?区\)?|园区|开发区|协作组|驻外办(?:事处)?)(?:一共|总共|都|共)?(?:有|是|包括|指)(?:哪|几|多少)(?:几|些)?(?:个|家)?(?:啊|呀|呢)?(?=[?？,。]|$)|(?:有|是|包括|指)(?:哪|几|多少)(?:几|些)?个?(?:县区|区县|市管园区|园区|协作组|驻外办)|\b(?:how many|which|what) (?:\w+ ){0,2}(?:counties|districts|parks|zones|promotion groups)\b.{0,12}(?:are there|exist|does the city have|in the city)/i;
 
 /** The class of units that a question wants listed or counted; undefined when it wants something of them. */
-export const unitsCounted = (words: string): string | undefined =>
+export const unitsCounted = (words: string, roster: Roster): string | undefined =>
   LISTED.test(words) && !/责任|负责|共建|完成|报|签|引|招商/.test(words.replace(/招商协作组/g, ''))
-    ? CLASSES.find(([pattern]) => pattern.test(words))?.[1]
+    ? classesIn(words, roster, KINDS)[0]
     : undefined;
 
 /** The units of a class: the plan does not list them, the city's own settings do. */
 export function unitsBlocks(words: string, { roster, said }: Turn): Block[] {
-  const klass = unitsCounted(words);
+  const klass = unitsCounted(words, roster);
   const units = roster.units.filter((unit) => unit.class === klass);
   return [
     text(

@@ -45,7 +45,7 @@ export function verdictOn(
   if (about.length === 0 || !first) return periodVerdict(words, first, confirm, english);
   if (enough && !/要求|规定是|任务是|目标是/.test(words)) return enoughVerdict(words, targets, about, stretch, english);
   if (asked && !confirm) return undefined;
-  return premiseVerdict(words, targets, { about, stretch, siblings }, english);
+  return premiseVerdict(words, targets, { about, stretch, siblings }, turn);
 }
 
 const unitOf = ({ unit }: Target): string => (unit === '场' ? '次' : unit === '家' ? '个' : (unit ?? ''));
@@ -119,8 +119,9 @@ function premiseVerdict(
     stretch,
     siblings,
   }: { about: readonly SaidNumber[]; stretch: Stretch | undefined; siblings: readonly Target[] },
-  english: boolean,
+  turn: Turn,
 ): Verdict {
+  const english = turn.said.language === 'en';
   const fits = ({ value, unit }: SaidNumber, target: Target): boolean => {
     const need = amounts(target, stretch);
     return unitOf(target) === unit && need !== undefined && value >= need.least && value <= need.most;
@@ -136,7 +137,7 @@ function premiseVerdict(
   );
   const hint = elsewhere
     ? english
-      ? ` That figure is for ${englishSubject(elsewhere.subject)}.`
+      ? ` That figure is for ${englishSubject(elsewhere, turn)}.`
       : `${about[0]?.value}${about[0]?.unit}是“${elsewhere.subject}”的要求。`
     : '';
   return { right, text: `${english ? 'No.' : '不对。'}${hint}` };

@@ -1,8 +1,10 @@
 import { monthAround, within } from '../calendar.ts';
 import { countsFilter } from '../digest/week.ts';
+import { classesOf } from '../people/classes.ts';
+import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
-import { monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
-import { windowOf } from '../progress/progress.ts';
+import { awayUnit, monthOfPeople, type PersonMonth, workdaysLeft } from '../progress/people-month.ts';
+import { type Column, columnsOf, stretched, windowOf } from '../progress/progress.ts';
 import { type Block, heading, table, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { measureName, windowName } from './progress-names.ts';
@@ -11,17 +13,19 @@ import type { Standing } from './progress-standing.ts';
 
 /** Units side by side within their class, sorted by what is done (equal figures share a place); people for trip days. */
 export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
-  if (slots.asks === 'short' || slots.measures.includes('trip-days')) return peopleRanking(slots, house);
-  const measures = slots.measures.length > 0 ? slots.measures : ['leads', 'projects-100m'];
+  if (slots.asks === 'short' || slots.measures.some((id) => awayMeasures(house.plan).includes(id)))
+    return peopleRanking(slots, house);
+  const measures = slots.measures.length > 0 ? slots.measures : firstMeasures(house.plan);
   const blocks: Block[] = [];
   const quoted = new Map<string, Target>();
   for (const measure of measures.slice(0, 3)) {
-    for (const target of house.plan.targets) {
-      if (target.measure !== measure || !target.owedBy || !('class' in target.owedBy) || !target.counts) continue;
-      const klass = target.owedBy.class;
-      if (slots.subject.kind === 'class' && slots.subject.class !== klass) continue;
-      quoted.set(target.text, target);
-      blocks.push(...(await classRanking(target, klass, slots, house)));
+    const targets = house.plan.targets.filter((it) => it.measure === measure && it.counts);
+    for (const { name } of classesOf(house.roster)) {
+      if (slots.subject.kind === 'class' && slots.subject.class !== name) continue;
+      for (const column of columnsOf(name, targets, house.roster)) {
+        quoted.set(column.target.text, column.target);
+        blocks.push(...(await classRanking(column, name, slots, house)));
+      }
     }
   }
   if (blocks.length === 0)
@@ -29,7 +33,8 @@ export async function rankingOf(slots: ProgressSlots, house: Standing): Promise<
   return [...blocks, ...quotesOf(house.plan, [...quoted.values()], house.english)];
 }
 
-async function classRanking(target: Target, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
+async function classRanking(column: Column, klass: string, slots: ProgressSlots, house: Standing): Promise<Block[]> {
+  const { target } = column;
   const { english, ledger, roster, today } = house;
   const window = slots.window ?? windowOf(target.period, today);
   const counts = await ledger.countByUnit(countsFilter(target, window));
@@ -37,19 +42,28 @@ async function classRanking(target: Target, klass: string, slots: ProgressSlots,
     .filter((unit) => unit.class === klass)
     .map((unit) => ({ unit, done: counts.get(unit.name) ?? 0 }))
     .sort((a, b) => b.done - a.done);
-  const needed = target.value;
-  const rows = units.map(({ unit, done }) => [
-    String(units.findIndex((it) => it.done === done) + 1),
-    english ? unit.english : unit.name,
-    needed === null ? `${done}` : `${done}/${needed}`,
-    needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
-  ]);
+  const longer = stretched(target, window);
+  const neededBy = (unit: string): number | null => {
+    const own = column.ownOf(unit);
+    return own ? (stretched(own, window)?.target.value ?? own.value) : null;
+  };
+  const rows = units.map(({ unit, done }) => {
+    const needed = neededBy(unit.name);
+    return [
+      String(units.findIndex((it) => it.done === done) + 1),
+      english ? unit.english : unit.name,
+      needed === null ? `${done}` : `${done}/${needed}`,
+      needed === null ? '' : `${((done / needed) * 100).toFixed(1)}%`,
+    ];
+  });
   const total = units.reduce((sum, { done }) => sum + done, 0);
+  const how = longer && (column.each ? `×${longer.times}` : `${target.value}×${longer.times}`);
+  const derived = !how ? '' : english ? ` Target derived: ${how}.` : `目标为推算:${how}。`;
   const title = `${klass} ${measureName(target, house)} ${windowName(window, today)}`;
   return [
     heading(title),
     table(english ? ['#', 'unit', 'done', 'share'] : ['名次', '单位', '完成', '完成率'], rows),
-    text(english ? `Total ${total}.` : `合计${total}${target.unit ?? ''}。`),
+    text(english ? `Total ${total}.${derived}` : `合计${total}${target.unit ?? ''}。${derived}`),
   ];
 }
 
@@ -76,11 +90,11 @@ async function peopleRanking(slots: ProgressSlots, house: Standing): Promise<rea
     const rows = chosen
       .filter(({ target }) => target.subject === post)
       .sort((a, b) => b.done - a.done)
-      .map(({ person, done, needed, left }) => [
+      .map(({ person, target, done, needed, left }) => [
         person.unit,
         person.name,
-        `${done}/${needed}天`,
-        left > 0 ? `差${left}天` : '达标',
+        `${done}/${needed}${awayUnit(target)}`,
+        left > 0 ? `差${left}${awayUnit(target)}` : '达标',
       ]);
     blocks.push(heading(post), table(english ? ['unit', 'name', 'done', ''] : ['单位', '姓名', '已跑', '差额'], rows));
   }

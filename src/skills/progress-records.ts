@@ -1,7 +1,8 @@
 import { monthAround, shortDate } from '../calendar.ts';
+import { awayMeasures } from '../plan/counted-measures.ts';
 import type { Target } from '../plan/plan.ts';
 import { daysAway, until } from '../progress/count.ts';
-import { daysTargetOf } from '../progress/people-month.ts';
+import { awayTargetOf } from '../progress/people-month.ts';
 import { filterFor, type Owner, targetsOf, windowOf } from '../progress/progress.ts';
 import type { AnyRecorded, Recorded } from '../records/record.ts';
 import { type Block, text } from '../reply.ts';
@@ -62,8 +63,8 @@ function targetsAsked(owner: Owner, { measures }: ProgressSlots, { plan, roster 
   if (owed.length > 0) return owed.slice(0, 2);
   if (owner.kind === 'person') {
     const days =
-      daysTargetOf(plan, owner.person, roster) ?? plan.targets.find(({ counts }) => counts?.measure === 'days');
-    if (days && (measures.length === 0 || measures.includes('trip-days'))) return [days];
+      awayTargetOf(plan, owner.person, roster) ?? plan.targets.find(({ counts }) => counts?.measure === 'days');
+    if (days && (measures.length === 0 || measures.some((id) => awayMeasures(plan).includes(id)))) return [days];
   }
   const like = plan.targets.find((target) => target.counts && measures.includes(target.measure ?? ''));
   return like ? [like] : [];

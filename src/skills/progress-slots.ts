@@ -3,7 +3,9 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { classesIn, type KindWords } from '../people/classes.ts';
 import type { Person, Roster } from '../people/roster.ts';
+import { awayMeasures, isOfPeople } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
@@ -48,6 +50,15 @@ export interface ProgressSlots {
   readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
 }
 
+const KINDS: KindWords = [
+  ['county', /各?县区|各县|各区|县市区|县里|counties|every county/i],
+  ['park', /市管园区|各园区|园区|开发区|parks|zones/i],
+  ['town', /乡镇|各镇|镇街|towns/i],
+  ['group', /协作组/],
+  ['office', /驻外办/],
+  ['department', /[市县区州]直(?:部门|单位|各)/],
+];
+
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
 export function readProgress(
   { said, roster, speaker, memory }: Turn,
@@ -82,7 +93,8 @@ export function readProgress(
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
-  const sideBySide = which && measures.includes('trip-days') && (subject?.kind === 'class' || subject?.kind === 'city');
+  const asksAway = measures.some((id) => awayMeasures(plan).includes(id));
+  const sideBySide = which && asksAway && (subject?.kind === 'class' || subject?.kind === 'city');
   const asks: ProgressSlots['asks'] = short
     ? 'short'
     : rank || sideBySide
@@ -98,7 +110,7 @@ export function readProgress(
       weight,
       slots: {
         measures: found,
-        subject: subject ?? slots.subject ?? usualSubject(speaker, found, roster),
+        subject: subject ?? slots.subject ?? usualSubject(speaker, found, { roster, plan }),
         ...(window ? { window } : slots.window ? { window: slots.window } : {}),
         asks,
       },
@@ -121,15 +133,14 @@ export function readProgress(
   }
   if (NOW.test(words) && context.length > 0)
     return make(0.96, { ...before, measures: measures.length ? measures : context });
-  if (context.includes('trip-days') && OTHERS.test(words))
-    return { weight: 0.966, slots: { measures: ['trip-days'], subject: { kind: 'city' }, asks: 'rank' } };
+  if (context.some((id) => awayMeasures(plan).includes(id)) && OTHERS.test(words))
+    return { weight: 0.966, slots: { measures: awayMeasures(plan), subject: { kind: 'city' }, asks: 'rank' } };
   // 孙涛呢 after what the plan asks of a county head: what this one did.
   if (!before && context.length > 0 && people.length > 0 && onlyNames(words, said))
     return make(0.966, { measures: context });
-  if (short && (measures.length === 0 || measures.includes('trip-days')))
-    return make(0.92, { measures: ['trip-days'] });
+  if (short && (measures.length === 0 || asksAway)) return make(0.92, { measures: awayMeasures(plan) });
   if (rank) {
-    const spoken = /项目|线索|天|推介|会|跑|外出|出差/.test(words) ? measureOfUnit(words, false) : [];
+    const spoken = /项目|线索|天|推介|会|跑|外出|出差/.test(words) ? measureOfUnit(words, false, plan) : [];
     return make(measures.length ? 0.94 : 0.8, {
       measures: [measures, spoken, context].find((it) => it.length > 0) ?? [],
     });
@@ -139,7 +150,7 @@ export function readProgress(
   const guessed = measures.length
     ? measures
     : (measureOfFigure(words, plan) ??
-      nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words))) ??
+      nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words), plan)) ??
       (words.length <= 40 ? context : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
@@ -185,7 +196,7 @@ function subjectIn(
   if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
   if (units.length > 0) return { kind: 'units', units };
   if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
-  const klass = classIn(words);
+  const klass = classesIn(words, roster, KINDS)[0];
   // 县里 of a county's own people is their county.
   const own =
     /县里|区里(?!面)|园里|园区里/.test(words) &&
@@ -199,21 +210,14 @@ function subjectIn(
   return roster.units.length === 0 ? { kind: 'city' } : undefined;
 }
 
-const classIn = (words: string): string | undefined =>
-  /各?县区|各县|县里|counties|every county/i.test(words)
-    ? '县区'
-    : /市管园区|各园区|园区|开发区|parks/i.test(words)
-      ? '市管园区'
-      : /协作组/.test(words)
-        ? '市直招商协作组'
-        : /驻外办/.test(words)
-          ? '驻外办事处'
-          : undefined;
-
-/** Who is meant when nobody is named: for trip days the asker, else the asker's unit, for the city's office the city. */
-function usualSubject(speaker: Person | undefined, measures: readonly string[], roster: Roster): Subject {
+/** Who is meant when nobody is named: for what people owe the asker, else the asker's unit, for the city's office the city. */
+function usualSubject(
+  speaker: Person | undefined,
+  measures: readonly string[],
+  { roster, plan }: { readonly roster: Roster; readonly plan: Plan },
+): Subject {
   if (!speaker) return { kind: 'city' };
-  if (measures.length > 0 && measures.every((id) => id === 'trip-days' || id === 'meetings'))
+  if (measures.length > 0 && measures.every((id) => isOfPeople(plan, id)))
     return { kind: 'people', people: [speaker.id] };
   if (speaker.access === 'city_admin' || speaker.unit === roster.city.office) return { kind: 'city' };
   return { kind: 'units', units: [speaker.unit] };

@@ -1,13 +1,15 @@
 import { type Day, type DayRange, lengthOf } from '../calendar.ts';
 import type { Person, Roster } from '../people/roster.ts';
+import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan, Target } from '../plan/plan.ts';
-import { daysTargetOf } from '../progress/people-month.ts';
+import { awayTargetOf } from '../progress/people-month.ts';
 import {
   type Owner,
   type Progress,
   paceOf,
   progressOf,
   recordsBehind,
+  stretched,
   targetsOf,
   windowOf,
 } from '../progress/progress.ts';
@@ -71,10 +73,11 @@ async function linesFor(
     if (!clauses.has(target.text)) clauses.set(target.text, target);
     return target;
   };
-  if (slots.measures.includes('trip-days') || owner.kind === 'person') {
+  const away = slots.measures.some((id) => awayMeasures(house.plan).includes(id));
+  if (away || owner.kind === 'person') {
     if (owner.kind === 'unit') return peopleOfUnit(owner.unit, slots, house, note);
-    if (owner.kind === 'person' && (slots.measures.length === 0 || slots.measures.includes('trip-days'))) {
-      return [await daysLine(owner.person, slots.window, house, note)];
+    if (owner.kind === 'person' && (slots.measures.length === 0 || away)) {
+      return [await awayLine(owner.person, slots.window, house, note)];
     }
   }
   const lines: string[] = [];
@@ -93,7 +96,7 @@ async function withoutTarget(
   house: Standing,
   note: (target: Target) => Target,
 ): Promise<string[]> {
-  const measures = slots.measures.length > 0 ? slots.measures : ['leads'];
+  const measures = slots.measures.length > 0 ? slots.measures : firstMeasures(house.plan).slice(0, 1);
   const lines: string[] = [];
   for (const measure of measures) {
     const like = house.plan.targets.find((target) => target.measure === measure && target.counts);
@@ -112,7 +115,7 @@ async function withoutTarget(
     lines.push(
       house.english
         ? `${name}: ${progress.done} recorded (${measureName(like, house)}); the plan sets no number for it.`
-        : `${name}${windowName(window, house.today)}${measureName(like, house)}:已登记${progress.done}${like.unit ?? ''}。计划没有给${owner.kind === 'city' ? '全市' : '它'}规定这项总数。`.replace(
+        : `${name}${windowName(window, house.today)}${measureName(like, house)}:已登记${progress.done}${like.unit ?? ''}。计划没有给${owner.kind === 'city' ? '全市' : owner.kind === 'person' ? name : '它'}规定这项总数。`.replace(
             '已登记0',
             '还没有登记,0',
           ),
@@ -136,6 +139,19 @@ async function ownReports(person: Person, target: Target, slots: ProgressSlots, 
   ];
 }
 
+/** Days as `daysLine` says them; trips where the post owes those. */
+async function awayLine(
+  person: Person,
+  window: DayRange | undefined,
+  house: Standing,
+  note: (target: Target) => Target,
+): Promise<string> {
+  const target = awayTargetOf(house.plan, person, house.roster);
+  const trips = target && target.counts?.measure !== 'days';
+  const line = trips ? await targetLine(note(target), { kind: 'person', person }, window, house) : undefined;
+  return line ?? daysLine(person, window, house, note);
+}
+
 async function peopleOfUnit(
   unit: string,
   slots: ProgressSlots,
@@ -143,12 +159,12 @@ async function peopleOfUnit(
   note: (target: Target) => Target,
 ): Promise<string[]> {
   const people = house.roster.people.filter(
-    (person) => person.unit === unit && daysTargetOf(house.plan, person, house.roster),
+    (person) => person.unit === unit && awayTargetOf(house.plan, person, house.roster),
   );
   if (people.length === 0)
     return [house.english ? `The plan sets no trip days for ${unit}.` : `计划没有给${unit}的人员规定外出天数。`];
   const lines: string[] = [];
-  for (const person of people) lines.push(await daysLine(person, slots.window, house, note));
+  for (const person of people) lines.push(await awayLine(person, slots.window, house, note));
   return lines;
 }
 
@@ -160,9 +176,11 @@ async function targetLine(
   house: Standing,
 ): Promise<string | undefined> {
   const period = windowOf(target.period, house.today);
-  const whole = asked === undefined || lengthOf(asked) >= lengthOf(period) - 3;
   const window = asked ?? period;
-  const progress = await progressOf(whole ? target : { ...target, value: null }, owner, window, house);
+  const longer = stretched(target, window);
+  const whole = longer !== undefined || Math.abs(lengthOf(window) - lengthOf(period)) <= 3;
+  const measured = longer?.target ?? target;
+  const progress = await progressOf(whole ? measured : { ...target, value: null }, owner, window, house);
   if (!progress) return undefined;
   const behind = await recordsBehind(progress, house.ledger, house.roster);
   for (const record of behind) if (house.shown.length < 50) house.shown.push(record.id);
@@ -180,10 +198,16 @@ async function targetLine(
   }
   if (needed === undefined || left === undefined) {
     return house.english
-      ? `${head}: ${done} done; the draft leaves the target blank (**), so what is left cannot be computed.`
-      : `${head}:已${done}${unit}。目标数征求意见稿未公布(原文为**),无法计算差额。`;
+      ? `${head}: ${done} done; the ${house.plan.status ? 'draft' : 'plan'} leaves the target blank (**), so what is left cannot be computed.`
+      : `${head}:已${done}${unit}。目标数${house.plan.status ?? '计划'}未公布(原文为**),无法计算差额。`;
   }
-  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${exchanged}`;
+  const how = longer && `${target.value}×${longer.times}`;
+  const note = !how
+    ? ''
+    : house.english
+      ? ` The target is derived: ${how}.`
+      : `目标为推算:${how},计划按${periodName(target, false).replace(/^本|^这/, '每')}规定。`;
+  return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${note}${exchanged}`;
 }
 
 /** Foreign amounts were compared with a sum in yuan: that and the day of the rates is said. */

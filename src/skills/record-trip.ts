@@ -4,7 +4,7 @@ import { mayRecordFor } from '../people/permissions.ts';
 import type { Person } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { daysAway, sumOfDays, until } from '../progress/count.ts';
-import { daysTargetOf } from '../progress/people-month.ts';
+import { awayTargetOf, awayUnit } from '../progress/people-month.ts';
 import type { Ledger, Recorded, Trip } from '../records/record.ts';
 import { type TripDraft, tripFacets } from '../records/trip.ts';
 import { type Block, facts, text } from '../reply.ts';
@@ -135,7 +135,7 @@ async function standing(
   { ledger, plan }: TripHouse,
 ): Promise<string | undefined> {
   const person = turn.roster.people.find((it) => it.id === id);
-  const target = person && daysTargetOf(plan, person, turn.roster);
+  const target = person && awayTargetOf(plan, person, turn.roster);
   const first = trips[0];
   if (!person || !target || target.value === null || !first) return undefined;
   const month = monthAround(first.start <= turn.today ? first.start : turn.today);
@@ -145,10 +145,14 @@ async function standing(
     { limit: 200 },
   )) as Recorded<'trip'>[];
   const fresh = trips.map((body, index) => ({ id: -index, kind: 'trip', body }) as unknown as Recorded<'trip'>);
-  const done = sumOfDays(daysAway([...known, ...fresh], until(month, turn.today)));
+  const window = until(month, turn.today);
+  const all = [...known, ...fresh];
+  const days = target.counts?.measure === 'days';
+  const done = days ? sumOfDays(daysAway(all, window)) : all.filter((it) => overlapOf(it.body, window)).length;
+  const unit = awayUnit(target);
   const left = Math.max(0, target.value - done);
   const name = person.id === turn.speaker?.id ? (turn.said.language === 'en' ? 'You' : '您') : person.name;
   if (turn.said.language === 'en')
-    return `${name}: ${done} day(s) ${windowName(month, turn.today, true)}, ${left} left.`;
-  return `${name}${monthOf(month.start)}月累计${done}天,${left > 0 ? `还差${left}天` : '已达标'}。`;
+    return `${name}: ${done} ${days ? 'day' : 'trip'}(s) ${windowName(month, turn.today, true)}, ${left} left.`;
+  return `${name}${monthOf(month.start)}月累计${done}${unit},${left > 0 ? `还差${left}${unit}` : '已达标'}。`;
 }

@@ -1,4 +1,5 @@
 import type { Skill } from '../conversation/skill.ts';
+import type { Plan } from '../plan/plan.ts';
 import { say } from '../reply.ts';
 
 type Slots = { readonly about: 'plan' | 'access' | 'orders' | 'secrets' | 'echo' };
@@ -19,7 +20,7 @@ const ECHO =
   /原样(?:带上|输出|返回|重复|回复)|(?:重复|复述|照抄|复读)(?:一遍|下面|以下|我说)|(?:repeat|echo|print) (?:after me|the following|exactly)/i;
 
 /** What chat may never do: change the plan, hand out access, obey orders to the machine, show its insides, echo for somebody. */
-export const refuse: Skill<Slots> = {
+export const refuse = (plan: Pick<Plan, 'status'>): Skill<Slots> => ({
   name: 'refuse',
   summary: '计划和权限不在聊天里改',
   examples: ['把县区目标改成3个', '把我设成管理员'],
@@ -38,7 +39,7 @@ export const refuse: Skill<Slots> = {
     const english = said.language === 'en';
     const words: Record<Slots['about'], readonly [string, string]> = {
       plan: [
-        '计划里的数字不能在聊天里改:以征求意见稿原文为准,换稿由管理员更换计划文件。个人任务同样按计划条款执行。',
+        `计划里的数字不能在聊天里改:以${plan.status ?? '计划'}原文为准,换稿由管理员更换计划文件。个人任务同样按计划条款执行。`,
         "The plan's figures cannot be changed in chat; they follow the document. An administrator replaces the plan file when a new version is issued.",
       ],
       access: [
@@ -60,4 +61,4 @@ export const refuse: Skill<Slots> = {
     };
     return { reply: say(words[about][english ? 1 : 0]), changes: [] };
   },
-};
+});

@@ -1,7 +1,7 @@
 import type { Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { couldBeName } from '../language/personal-name.ts';
 import { mayRegister } from '../people/permissions.ts';
-import { type Access, personOf } from '../people/roster.ts';
+import { type Access, exampleUnit, personOf } from '../people/roster.ts';
 import { say } from '../reply.ts';
 import { type PersonWords, readPersonWords } from './person-words.ts';
 
@@ -50,9 +50,10 @@ export function register(words: PersonWords, turn: Turn): Outcome {
   if (!unit || !name) {
     const allowed = mayRegister(by, by.unit, access);
     if (!allowed.allowed) return answer(allowed.why, allowed.english);
+    const example = exampleUnit(turn.roster).name;
     return answer(
-      `登记 ${account} 还要知道:${[name ? '' : '姓名', unit ? '' : '单位'].filter(Boolean).join('、')}。例如“登记用户 ${account} 何军 萧县 招商干部”。`,
-      `To register ${account} I need ${[name ? '' : 'the name', unit ? '' : 'the unit'].filter(Boolean).join(' and ')}, e.g. "登记用户 ${account} 何军 萧县 招商干部".`,
+      `登记 ${account} 还要知道:${[name ? '' : '姓名', unit ? '' : '单位'].filter(Boolean).join('、')}。例如“登记用户 ${account} 何军 ${example} 招商干部”。`,
+      `To register ${account} I need ${[name ? '' : 'the name', unit ? '' : 'the unit'].filter(Boolean).join(' and ')}, e.g. "登记用户 ${account} 何军 ${example} 招商干部".`,
     );
   }
   const allowed = mayRegister(by, unit, access);

@@ -1,6 +1,6 @@
 import type { Skill } from '../conversation/skill.ts';
 import type { Plan } from '../plan/plan.ts';
-import { daysTargetOf } from '../progress/people-month.ts';
+import { awayTargetOf } from '../progress/people-month.ts';
 import { say } from '../reply.ts';
 
 interface Slots {
@@ -24,7 +24,7 @@ export const setNudges = ({ plan }: { readonly plan: Plan }): Skill<Slots> => ({
   async act({ wanted }, { speaker, roster, said }) {
     if (!speaker) return undefined;
     const english = said.language === 'en';
-    const owes = daysTargetOf(plan, speaker, roster) !== undefined || speaker.access !== 'member';
+    const owes = awayTargetOf(plan, speaker, roster) !== undefined || speaker.access !== 'member';
     const on = owes
       ? [
           '好的,已打开提醒:当月剩余工作日只够补足外出天数时提醒一次,月末最后一个工作日再提醒一次,夜里不打扰。',

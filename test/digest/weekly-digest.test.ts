@@ -129,10 +129,10 @@ describe('the city’s week', () => {
     const { totals, classes } = await gathered(CITY);
     for (const { target, done, elsewhere } of totals.filter((it) => it.target.value !== null)) {
       const tabled = classes.flatMap((one) =>
-        one.rows.flatMap((row) => row.done.filter((it) => it.target.measure === target.measure)),
+        one.rows.flatMap((row) => row.done.filter((it) => it?.target.measure === target.measure)),
       );
       const rest = elsewhere.reduce((sum, it) => sum + it.done, 0);
-      expect(tabled.reduce((sum, it) => sum + it.done, 0) + rest).toBe(done);
+      expect(tabled.reduce((sum, it) => sum + (it?.done ?? 0), 0) + rest).toBe(done);
     }
   });
 });

@@ -48,16 +48,19 @@ const SPRING: readonly (readonly [string, string, string])[] = [
   ['u-city-admin', '2020-05-25', '5月25日召开月度工作例会'],
 ];
 
-/** The whole bot in memory with the sample roster, after that spring or before anything was reported. */
-export async function openBulletinBot(after: 'spring' | 'nothing' = 'spring'): Promise<BulletinBot> {
+/** The whole bot in memory with the sample roster, or another city's, after that spring or before anything was reported. */
+export async function openBulletinBot(
+  after: 'spring' | 'nothing' = 'spring',
+  { planDir, roster } = { planDir: 'data/plans/suzhou-2020', roster: 'data/samples/roster.csv' },
+): Promise<BulletinBot> {
   const config = {
     databaseUrl: 'sqlite::memory:',
-    planDir: 'data/plans/suzhou-2020',
+    planDir,
     roster: undefined,
     logLevel: 'silent',
   };
   const app = await openApp(config, openLog('silent'));
-  await app.importRoster(readFileSync(new URL('../../data/samples/roster.csv', import.meta.url), 'utf8'));
+  await app.importRoster(readFileSync(new URL(`../../${roster}`, import.meta.url), 'utf8'));
   let count = 0;
   const ask: BulletinBot['ask'] = async (user, at, text, chat = 'p2p') => {
     const id = `m${++count}`;

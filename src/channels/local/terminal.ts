@@ -30,7 +30,7 @@ export interface Terminal {
 
 const HELP = [
   '/user            列出可扮演的人;/user u-xiao-staff 换人',
-  '/chat p2p        私聊;/chat g-xiao 萧县群;/chat g-city 全市群',
+  '/chat p2p        私聊;/chat g-单位代号 单位群;/chat g-city 全市群',
   '/quit            退出',
   '其余每行都是说给招商助手的话,例如:帮助 · 我5月外出几天了 · 5月6日到9日赴苏州招商',
 ].join('\n');
