@@ -6,12 +6,12 @@ import type { Plan } from '../plan/plan.ts';
 import { daysAway, sumOfDays, until } from '../progress/count.ts';
 import { awayTargetOf, awayUnit } from '../progress/people-month.ts';
 import type { Ledger, Recorded, Trip } from '../records/record.ts';
+import { sameStretch } from '../records/same-deed.ts';
 import { type TripDraft, tripFacets } from '../records/trip.ts';
 import { type Block, facts, text } from '../reply.ts';
 import { windowName } from './progress-names.ts';
 import { factsOf } from './record-facts.ts';
 import { lineOf } from './record-lines.ts';
-import { sameStretch } from './twin-record.ts';
 
 interface TripHouse {
   readonly ledger: Ledger;

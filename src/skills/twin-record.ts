@@ -1,5 +1,7 @@
+import type { Day } from '../calendar.ts';
 import { brandOf, companyKey, sameCompany } from '../language/company-names.ts';
 import type { AnyRecorded, Bodies, Kind, Lead, Ledger, Recorded, Trip } from '../records/record.ts';
+import { sameDeed } from '../records/same-deed.ts';
 import { leadsNamedIn } from './find-record.ts';
 
 /** What is about to be on file; `id` where it is there already. */
@@ -19,27 +21,16 @@ export async function twinOf(
 ): Promise<AnyRecorded | undefined> {
   const others = (records: readonly AnyRecorded[]): AnyRecorded[] => records.filter((it) => it.id !== id);
   if (kind === 'lead') return others(await leadsLike(body as Lead, unit, ledger))[0];
-  if (kind === 'trip') {
-    const { start, end } = body as Trip;
-    const near = await ledger.list(
-      { kind, person, window: { start, end }, by: 'on' },
-      { limit: 50, oldestFirst: true },
-    );
-    return others(near).find((it) => it.kind === 'trip' && sameStretch(it.body, body as Trip));
-  }
-  const { name, date, place } = body as Bodies['activity'] | Bodies['meeting'];
-  const near = await ledger.list({ kind, units: [unit], window: { start: date, end: date }, by: 'on' }, { limit: 20 });
-  return others(near).find(
-    (it) =>
-      (it.kind === 'activity' || it.kind === 'meeting') &&
-      it.body.name === name &&
-      (kind === 'meeting' || (it.body.place ?? '') === (place ?? '')),
+  const [start, end] = kind === 'trip' ? [(body as Trip).start, (body as Trip).end] : [dateOf(body), dateOf(body)];
+  const whose = kind === 'trip' ? { person } : { units: [unit] };
+  const near = await ledger.list(
+    { kind, ...whose, window: { start, end }, by: 'on' },
+    { limit: 50, oldestFirst: true },
   );
+  return others(near).find((it) => it.kind === kind && sameDeed(kind, it.body as Trip, body as Trip));
 }
 
-/** The same stretch: the same place, or one of the two says none. */
-export const sameStretch = (a: Trip, b: Trip): boolean =>
-  a.start === b.start && a.end === b.end && (!a.destination || !b.destination || a.destination === b.destination);
+const dateOf = (body: Bodies[Kind]): Day => (body as Bodies['activity'] | Bodies['meeting']).date;
 
 /** Leads of the same company, whoever reported them; of an investor without a name the unit's that say the very same. */
 async function leadsLike(lead: Lead, unit: string, ledger: Ledger): Promise<Recorded<'lead'>[]> {

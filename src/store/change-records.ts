@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { dayOf } from '../calendar.ts';
 import type { Change } from '../conversation/skill.ts';
 import type { Bodies, Kind } from '../records/record.ts';
+import { sameDeed } from '../records/same-deed.ts';
 import { facetColumns, reportColumns } from './record-rows.ts';
 
 /** Somebody else was faster: the change was thought out on what is no longer so. Think again. */
@@ -46,6 +47,7 @@ type Of<Do extends RecordChange['do']> = Extract<RecordChange, { do: Do }>;
 async function create(sql: Knex, change: Of<'record'>, author: Author): Promise<Changed> {
   const { kind, unit, person, facets } = change;
   const body = JSON.stringify(change.body);
+  await reportedMeanwhile(sql, change);
   const [row] = await onlyOnce(
     sql('records')
       .insert({ kind, body, unit, person, ...reportColumns(author.by || person, author.at), ...facetColumns(facets) })
@@ -54,6 +56,21 @@ async function create(sql: Knex, change: Of<'record'>, author: Author): Promise<
   const id: number = row.id;
   await keepRevision(sql, id, 1, body, author);
   return { op: 'created', id, kind, unit, body: change.body };
+}
+
+/** Two people may report one trip or one meeting at the same moment: whoever comes second thinks again. Throws Conflict. */
+async function reportedMeanwhile(sql: Knex, { kind, unit, person, facets, body }: Of<'record'>): Promise<void> {
+  if (kind === 'lead') return;
+  const whose = kind === 'trip' ? { person } : { unit };
+  // Several processes may share a PostgreSQL: there one waits for the other.
+  if (sql.client.config.client === 'pg')
+    await sql.raw('select pg_advisory_xact_lock(hashtext(?))', [JSON.stringify([kind, whose])]);
+  const near = await sql('records')
+    .where({ kind, ...whose, starts: facets.on.start, ends: facets.on.end })
+    .whereNull('withdrawn_at')
+    .select<{ id: number; body: string }[]>('id', 'body');
+  const same = near.find((it) => sameDeed(kind, JSON.parse(it.body), body as Bodies[typeof kind]));
+  if (same) throw new Conflict(`record ${same.id} tells of the same`);
 }
 
 async function revise(sql: Knex, change: Of<'revise'>, author: Author): Promise<Changed> {

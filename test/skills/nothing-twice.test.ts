@@ -67,3 +67,9 @@ test('a phone that stands among other words is nobody’s but the unit’s', asy
   for (const { text } of seen) expect(text).not.toMatch(/1380000001|3012345/);
   expect((await ask('u-xiao-staff', '#1 的电话')).text).toMatch(/1380000001|3012345/);
 });
+
+test('in a group it stands above the choices what pressing one will say', async () => {
+  for (const what of ['电子', '机械']) await ask('u-xiao-staff', `报线索:苏州恒锐${what}有限公司,拟投3亿元`);
+  expect((await ask('u-dang-head', '撤销恒锐那条', 'g-city')).text).toContain('“撤销恒锐那条”');
+  expect((await ask('u-dang-head', '撤销恒锐那条')).text).not.toContain('“撤销');
+});

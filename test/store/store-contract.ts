@@ -54,6 +54,31 @@ export function storeContract(urlOf: () => string): void {
     expect((await people.all()).find(({ name }) => name === '秦明')?.accounts).toHaveLength(1);
   });
 
+  test('the same trip or meeting reported twice at one moment is one; another place or a withdrawn one is no hindrance', async () => {
+    const on = { start: '2020-04-01', end: '2020-04-03' };
+    const trip = (destination?: string) =>
+      ({
+        do: 'record',
+        kind: 'trip',
+        body: { person: '张伟', ...on, days: 3, ...(destination ? { destination } : {}) },
+        facets: { on, days: 3 },
+        person: 1,
+        unit: '萧县',
+      }) as const;
+    const day = { start: '2020-04-07', end: '2020-04-07' };
+    const body = { name: '招商调度会', date: day.start };
+    const meeting = { do: 'record', kind: 'meeting', body, facets: { on: day }, person: 1, unit: '萧县' } as const;
+    const both = await Promise.allSettled([committed([trip('苏州市')]), committed([trip('苏州市')])]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(committed([trip()])).rejects.toThrow(Conflict);
+    await committed([trip('上海市')]);
+    const made = await committed([meeting]);
+    await expect(committed([meeting])).rejects.toThrow(Conflict);
+    await committed([{ do: 'withdraw', id: made.records[0]?.id ?? 0, from: 1 }]);
+    await committed([meeting]);
+    expect(await store.ledger.count({ kind: 'trip', person: 1, window: on, by: 'on' })).toBe(2);
+  });
+
   test('small things by name: kept, counted, swept by family', async () => {
     const { settings } = store;
     await settings.set('shelf:a', '旧');
