@@ -3,6 +3,7 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { saysWhole } from '../language/whole.ts';
 import { classesIn, type KindWords } from '../people/classes.ts';
 import type { Person, Roster } from '../people/roster.ts';
 import { awayMeasures, countedMeasures, isCountedIn, isOfPeople } from '../plan/counted-measures.ts';
@@ -202,7 +203,8 @@ function subjectIn(
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
   if (units.length > 0) return { kind: 'units', units };
-  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
+  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words) || saysWhole(words, roster.city.name))
+    return { kind: 'city' };
   const klass = classesIn(words, roster, KINDS)[0];
   // 县里 of a county's own people is their county.
   const own =
