@@ -83,11 +83,12 @@ export function readProgress(
   const people = peopleIn(said, roster);
   const subject = subjectIn(words, { said, roster, speaker, people });
   const window = windowIn(said);
-  const rank = RANK.test(words);
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
+  // 各县区开工项目要多少: what the plan asks of each.
+  const rank = RANK.test(words) && !(required && /^各/.test(words) && !/排|比|谁|最|名次|完成|情况/.test(words));
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule = OF_A_YEAR.test(words) || (KINDS_SAID.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;

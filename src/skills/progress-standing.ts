@@ -207,7 +207,7 @@ async function targetLine(
     ? ''
     : house.english
       ? ` The target is derived: ${how}.`
-      : `目标为推算:${how},计划按${periodName(target, false).replace(/^本|^这/, '每')}规定。`;
+      : `目标为推算:${how},计划按每${periodName(target, false).replace(/^[本这全]/, '')}规定。`;
   return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${note}${exchanged}`;
 }
 
