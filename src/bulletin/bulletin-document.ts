@@ -1,4 +1,5 @@
 import { dayOf, monthOf } from '../calendar.ts';
+import { wholeName } from '../people/roster.ts';
 import { awayUnit, workdaysLeft } from '../progress/people-month.ts';
 import { carried, notesOf } from './bulletin-notes.ts';
 import {
@@ -55,7 +56,7 @@ function partsOf(bulletin: Bulletin): Part[] {
 
 function opening(bulletin: Bulletin): string {
   const so = unfinished(bulletin) ? `(截至${longDate(bulletin.until)})` : '';
-  const name = bulletin.scope.kind === 'city' ? '全市' : nameOf(bulletin);
+  const name = bulletin.scope.kind === 'city' ? wholeName(bulletin.city) : nameOf(bulletin);
   return `${carried(bulletin)}现将${monthName(bulletin)}${name}招商引资工作情况${so}通报如下。`;
 }
 
@@ -76,7 +77,8 @@ function overall(bulletin: Bulletin): Part[] {
   const nothing = [...brought, ...whole, ...classes.flatMap(({ targets }) => targets.flatMap(({ rows }) => rows))];
   if (nothing.every(({ soFar }) => soFar === 0))
     parts.push({ kind: 'text', text: `截至${longDate(bulletin.until)}尚无计入统计的登记,下列完成数均为0。` });
-  if (news.length > 0) parts.push({ kind: 'text', text: `${monthOnly(bulletin)},全市${news.join(';')}。` });
+  if (news.length > 0)
+    parts.push({ kind: 'text', text: `${monthOnly(bulletin)},${wholeName(bulletin.city)}${news.join(';')}。` });
   if (standing.length > 0) parts.push({ kind: 'text', text: `对照序时进度:${standing.join(';')}。` });
   if (whole.length > 0) parts.push(standingTable(whole, bulletin));
   if (silent.length > 0)

@@ -1,6 +1,6 @@
 import type { Row } from 'write-excel-file/node';
 import { dayOf } from '../calendar.ts';
-import { personById, type Roster } from '../people/roster.ts';
+import { personById, type Roster, wholeName } from '../people/roster.ts';
 import { daysAway, sumOfDays } from '../progress/count.ts';
 import type { Money, Origin, Recorded, Stage } from '../records/record.ts';
 import { notesOf } from './bulletin-notes.ts';
@@ -136,7 +136,7 @@ const STANDING_COLUMNS: readonly Column<StandingRow>[] = [
   { head: '较序时(百分点)', width: 15, cell: (it) => figure(tenth(it.points), '0.0') },
 ];
 
-function standingsOf({ whole, classes, people, plan }: Bulletin): StandingRow[] {
+function standingsOf({ whole, classes, people, plan, city }: Bulletin): StandingRow[] {
   const row = (of: string, { target, name, inMonth, soFar, needed, share, points }: Standing): StandingRow => ({
     class: of,
     unit: name,
@@ -146,7 +146,7 @@ function standingsOf({ whole, classes, people, plan }: Bulletin): StandingRow[] 
     ...{ inMonth, soFar, needed, share, points },
   });
   return [
-    ...whole.map((it) => row('全市', it)),
+    ...whole.map((it) => row(wholeName(city), it)),
     ...classes.flatMap(({ class: of, targets }) => targets.flatMap(({ rows }) => rows.map((it) => row(of, it)))),
     ...people.map(({ person, target, done, soFar, needed }) => ({
       class: '人员',

@@ -1,4 +1,5 @@
 import { monthOf, shortDate, yearOf } from '../calendar.ts';
+import { wholeName } from '../people/roster.ts';
 import type { Target } from '../plan/plan.ts';
 import type { Lead } from '../records/record.ts';
 import type { Week } from './week.ts';
@@ -21,7 +22,7 @@ export const unitName = (unit: string, { week, english }: Telling): string =>
 export const scopeName = (telling: Telling): string => {
   const { week, english } = telling;
   if (week.scope.kind === 'unit') return unitName(week.scope.unit, telling);
-  return english ? week.roster.city.english : '全市';
+  return english ? week.roster.city.english : wholeName(week.roster.city);
 };
 
 /** A measure's name with its period where that is not the year: 月度工作例会(本月). */

@@ -1,4 +1,5 @@
 import { yearAround } from '../calendar.ts';
+import { wholeName } from '../people/roster.ts';
 import type { Target } from '../plan/plan.ts';
 import { type Progress, paceOf, pointsAhead, targetsOf } from '../progress/progress.ts';
 import { type Bar, type Block, chart, LIGHTS, type Pace, table, text, textOr } from '../reply.ts';
@@ -132,7 +133,9 @@ function totalsBlock(telling: Telling): Block {
       if (others.length === 0) return name;
       return english ? `${name} (incl. ${others.join(', ')})` : `${name}(含表外${others.join('、')})`;
     });
-  return text(english ? `Whole city: ${parts.join(', ')}.` : `全市合计:${parts.join('、')}。`);
+  return text(
+    english ? `Whole city: ${parts.join(', ')}.` : `${wholeName(week.roster.city)}合计:${parts.join('、')}。`,
+  );
 }
 
 /** What cannot be computed, in one line: blanks of the plan, a missing base year, what nobody reports to the bot. */

@@ -1,5 +1,6 @@
 import type { PersonName, UnitName } from '../language/span.ts';
 import { unitsWithLand } from '../language/unit-kinds.ts';
+import { wholeOf } from '../language/whole.ts';
 import type { ClassGiven } from './classes.ts';
 
 /** member: records for the own unit's people; unit_admin: corrects them and registers people; city_admin: anything. */
@@ -64,6 +65,9 @@ export interface City {
 
 export const unitNamed = (roster: Roster, name: string): Unit | undefined =>
   roster.units.find((unit) => unit.name === name);
+
+/** 全市; 全县 where the city is a county with a plan of its own. */
+export const wholeName = ({ name }: City): string => wholeOf(name);
 
 /** A unit to speak of in examples, and how English calls it: 萧县, Xiaoxian. */
 export function exampleUnit({ city, units }: Roster): { readonly name: string; readonly english: string } {

@@ -22,6 +22,10 @@ const ORIGINS: readonly (readonly [RegExp, NonNullable<Counts['origin']>])[] = [
   [/省外/, 'outside-province'],
   [/外资|境外|外商/, 'abroad'],
   [/沪苏浙|江浙沪/, 'shanghai-jiangsu-zhejiang'],
+  [/长三角/, { provinces: ['上海市', '江苏省', '浙江省', '安徽省'] }],
+  [/京津冀/, { provinces: ['北京市', '天津市', '河北省'] }],
+  [/粤港澳|大湾区/, { provinces: ['广东省', '香港特别行政区', '澳门特别行政区'] }],
+  [/珠三角/, { provinces: ['广东省'] }],
 ];
 
 /** What of a target's words the bot's records can answer; money, shares and growth it only quotes. */
@@ -102,7 +106,7 @@ function leastIn(metric: string): { readonly minimum: number | undefined; readon
 /** What is left of a metric when everything that the records know is taken away: 纺织服装类 cannot be told apart. */
 function rest(words: string, known: RegExp): string | undefined {
   const left = words
-    .replace(/省外|外资|境外|外商|沪苏浙|江浙沪|先进制造业|制造业/g, '')
+    .replace(/省外|外资|境外|外商|沪苏浙|江浙沪|长三角|京津冀|粤港澳|大湾区|珠三角|先进制造业|制造业/g, '')
     .replace(known, '')
     .replace(/[、,()]/g, '');
   return left === '' ? undefined : `系统分不清“${left}”,照现在的口径会数多`;

@@ -47,7 +47,12 @@ const TARGET = z.object({
       measure: z.enum(['records', 'days']).optional(),
       stage: z.enum(['negotiating', 'signed', 'started', 'producing']).optional(),
       minimum: z.number().positive().optional(),
-      origin: z.enum(['outside-province', 'abroad', 'shanghai-jiangsu-zhejiang']).optional(),
+      origin: z
+        .union([
+          z.enum(['outside-province', 'abroad', 'shanghai-jiangsu-zhejiang']),
+          z.strictObject({ provinces: z.array(z.string().regex(/(?:省|市|区)$/, '省份要写全称')).min(1) }),
+        ])
+        .optional(),
       sector: z.literal('manufacturing').optional(),
     })
     .optional(),

@@ -56,6 +56,12 @@ function namesIn(inside: string): string[] {
 
 const STATUS = /征求意见稿|讨论稿|送审稿|审议稿|草案|试行|暂行|修订稿|初稿/;
 
+const DRAFT = /征求意见稿|讨论稿|送审稿|审议稿|草案|修订稿|初稿/;
+
+/** The name of a plan that is no final one; undefined for one in force, on trial (试行) too. */
+export const draftName = ({ status }: { readonly status: string | undefined }): string | undefined =>
+  status !== undefined && DRAFT.test(status) ? status : undefined;
+
 /** 征求意见稿, 试行, 草案 ... where the title or the line below it says so. */
 export const statusIn = (words: string): string | undefined => STATUS.exec(words)?.[0];
 

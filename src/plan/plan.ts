@@ -65,8 +65,12 @@ export interface Counts {
   readonly stage?: 'negotiating' | 'signed' | 'started' | 'producing';
   /** Least investment in yuan; foreign currency is compared at the plan's rates. */
   readonly minimum?: number;
-  /** Where the money comes from. */
-  readonly origin?: 'outside-province' | 'abroad' | 'shanghai-jiangsu-zhejiang';
+  /** Where the money comes from; provinces by their full names: 广东省, 北京市. */
+  readonly origin?:
+    | 'outside-province'
+    | 'abroad'
+    | 'shanghai-jiangsu-zhejiang'
+    | { readonly provinces: readonly string[] };
   readonly sector?: 'manufacturing';
 }
 

@@ -126,7 +126,11 @@ export interface Filter {
   readonly at?: Stage;
   /** Least amount in yuan after conversion. */
   readonly minimum?: number;
-  readonly origin?: 'outside-province' | 'abroad' | 'shanghai-jiangsu-zhejiang';
+  readonly origin?:
+    | 'outside-province'
+    | 'abroad'
+    | 'shanghai-jiangsu-zhejiang'
+    | { readonly provinces: readonly string[] };
   readonly sector?: 'manufacturing';
   /** No news about it since before this day (停滞). */
   readonly quietSince?: Day;

@@ -2,6 +2,7 @@ import { readClockTimes } from '../language/clock-times.ts';
 import type { Said } from '../language/span.ts';
 import { readUnits } from '../language/units.ts';
 import { readWeekdays } from '../language/weekdays.ts';
+import { saysWhole } from '../language/whole.ts';
 
 /** What somebody wants of the regular digest, read from their words. */
 export interface DigestOrder {
@@ -82,7 +83,7 @@ export function readDigestOrder(said: Said): { readonly order: DigestOrder; read
       want,
       several: new Set(days.map((it) => it.value.day)).size > 1 || new Set(clocks.map((it) => it.value.time)).size > 1,
       impossible: IMPOSSIBLE.test(text),
-      city: unit === undefined && CITY.test(text),
+      city: unit === undefined && (CITY.test(text) || saysWhole(text, said.city)),
       personal: PERSONAL.test(text),
       bare,
       ...(weekday ? { weekday: weekday.value.day } : {}),

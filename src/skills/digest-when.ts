@@ -2,6 +2,7 @@ import { dayOf, shortDate, weekdayOf } from '../calendar.ts';
 import { nextDue, tellsLastWeek } from '../digest/schedule.ts';
 import type { Subscription, Weekly } from '../digest/subscription.ts';
 import type { Scope } from '../digest/week.ts';
+import { wholeOf } from '../language/whole.ts';
 import type { Roster } from '../people/roster.ts';
 
 const DAYS = '一二三四五六日';
@@ -12,8 +13,8 @@ export const whenWords = ({ weekday, time }: Weekly, english: boolean): string =
   english ? `every ${ENGLISH_DAYS[weekday - 1]} at ${time}` : `每周${DAYS[weekday - 1]}${time}`;
 
 /** `萧县`, `全市`; in English the unit's English name. */
-export function scopeWords(scope: Scope, { units }: Roster, english: boolean): string {
-  if (scope.kind === 'city') return english ? 'the whole city' : '全市';
+export function scopeWords(scope: Scope, { city, units }: Roster, english: boolean): string {
+  if (scope.kind === 'city') return english ? 'the whole city' : wholeOf(city.name);
   return english ? (units.find(({ name }) => name === scope.unit)?.english ?? scope.unit) : scope.unit;
 }
 

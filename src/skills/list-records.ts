@@ -3,6 +3,7 @@ import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { saysWhole, wholeOf } from '../language/whole.ts';
 import type { AnyRecorded, Filter, Kind, Ledger, Stage } from '../records/record.ts';
 import { type Block, say, table, text } from '../reply.ts';
 import { listRecordsForms } from './ask-forms.ts';
@@ -221,9 +222,10 @@ export function whereOf(
   if (units.length > 0) return { filter: { units, ...days }, name: `${units.join('、')}${when}` };
   if (
     /全市|各(?:县区|县市区|单位|乡镇)|city/i.test(words) ||
+    saysWhole(words, said.city) ||
     (speaker?.access === 'city_admin' && !/我们|我单位/.test(words))
   )
-    return { filter: days, name: `全市${when}` };
+    return { filter: days, name: `${wholeOf(said.city)}${when}` };
   if (speaker && kind === 'trip' && !/我们|县里|单位|谁/.test(words))
     return { filter: { person: speaker.id, ...days }, name: `${you}${when}` };
   return { filter: speaker ? { units: [speaker.unit], ...days } : days, name: `${speaker?.unit ?? ''}${when}` };

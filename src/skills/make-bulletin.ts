@@ -3,7 +3,9 @@ import { type Bulletin, gatherBulletin, noBulletinOf } from '../bulletin/gather-
 import { monthOf, shortDate, yearOf } from '../calendar.ts';
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import type { Scope } from '../digest/week.ts';
+import { saysWhole, wholeOf } from '../language/whole.ts';
 import type { Person } from '../people/roster.ts';
+import { draftName } from '../plan/owners.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rates } from '../records/lead-facets.ts';
 import type { Ledger } from '../records/record.ts';
@@ -109,7 +111,7 @@ function bulletinScope({ unit, own }: BulletinSlots, speaker: Person, { audience
   if (wanted !== speaker.unit && speaker.access !== 'city_admin')
     return {
       why: [
-        `${wanted}的单位通报只给本单位的人。您可以要全市通报(各单位数都在里面)或${speaker.unit}的通报。`,
+        `${wanted}的单位通报只给本单位的人。您可以要${wholeOf(roster.city.name)}通报(各单位数都在里面)或${speaker.unit}的通报。`,
         `${wanted}'s own bulletin is for its people. You may have the city's, which shows every unit's totals, or ${speaker.unit}'s.`,
       ],
     };
@@ -117,7 +119,7 @@ function bulletinScope({ unit, own }: BulletinSlots, speaker: Person, { audience
     return { scope: { kind: 'unit', unit: wanted } };
   return {
     why: [
-      `${wanted}的单位通报请私聊我要,或在${wanted}群里要;这个群里可以发全市通报。`,
+      `${wanted}的单位通报请私聊我要,或在${wanted}群里要;这个群里可以发${wholeOf(roster.city.name)}通报。`,
       `Ask for ${wanted}'s own bulletin in a direct chat or its own group; here I can send the city's.`,
     ],
   };
@@ -135,11 +137,13 @@ function ledgerScope({ unit, own }: BulletinSlots, speaker: Person, { audience, 
     };
   const all = admin && audience.kind === 'person' && !(own && speaker.unit !== roster.city.office);
   const wanted = unit ?? (all ? undefined : audience.kind === 'unit' && admin ? audience.unit : speaker.unit);
-  const whole = /全市|各(?:县区|县市区|单位|园区|开发区|乡镇)|\bcity\b/i.test(said.text) && !unit;
+  const whole =
+    (/全市|各(?:县区|县市区|单位|园区|开发区|乡镇)|\bcity\b/i.test(said.text) || saysWhole(said.text, said.city)) &&
+    !unit;
   if ((whole || (wanted !== undefined && wanted !== speaker.unit)) && !admin)
     return {
       why: [
-        `台账只给本单位的人:您可以导出${speaker.unit}的台账。全市台账找市级管理员。`,
+        `台账只给本单位的人:您可以导出${speaker.unit}的台账。${wholeOf(roster.city.name)}台账找市级管理员。`,
         `A ledger is for the unit's own people: you may export ${speaker.unit}'s. The city's is for a city admin.`,
       ],
     };
@@ -163,7 +167,7 @@ function framing(bulletin: Bulletin, { month: asked }: BulletinSlots, turn: Turn
   if (english(turn))
     return [
       ...(past ? [`(The ${plan.year} plan is read as continuing in ${year}.)`] : []),
-      `${month.start.slice(0, 7)}, as of ${until}${running ? ' (the month is not over)' : ''}. The file is in Chinese${plan.status ? '; its targets are those of the draft plan' : ''}.`,
+      `${month.start.slice(0, 7)}, as of ${until}${running ? ' (the month is not over)' : ''}. The file is in Chinese${draftName(plan) ? '; its targets are those of the draft plan' : ''}.`,
     ];
   return [
     ...(past ? [`(计划年度为${plan.year}年,以下按沿用到${year}年计。)`] : []),

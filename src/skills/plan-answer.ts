@@ -40,7 +40,7 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
       return clause ? whereBlocks(clause, plan, english) : [];
     }
     case 'units':
-      return unitsBlocks(words, turn);
+      return unitsBlocks(words, turn, plan);
     case 'duties':
       return dutiesBlocks(dutyUnits(words, turn), words, plan, english);
     case 'owners':

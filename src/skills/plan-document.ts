@@ -1,5 +1,6 @@
 import { numberOf } from '../language/numbers.ts';
 import { PREAMBLE } from '../plan/clauses.ts';
+import { draftName } from '../plan/owners.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
 import { type Block, say, text } from '../reply.ts';
 import { quoted } from './plan-quote.ts';
@@ -49,13 +50,13 @@ export function documentBlocks(
     case 'status':
       return [
         text(
-          plan.status
+          draftName(plan)
             ? english
               ? `It is a draft (${plan.status}, for comments), not the final document: ${plan.title}.`
               : `还是${plan.status},不是定稿:《${plan.title}》(${plan.status})。`
             : english
-              ? `The text does not call itself a draft: ${plan.title}.`
-              : `文本没有标注是草稿:《${plan.title}》。`,
+              ? `The text does not call itself a draft: ${plan.title}${plan.status ? ` (${plan.status})` : ''}.`
+              : `文本没有标注是草稿:《${plan.title}》${plan.status ? `(${plan.status})` : ''}。`,
         ),
       ];
     case 'origin':
@@ -92,8 +93,8 @@ function blanksBlocks(plan: Plan, english: boolean): Block[] {
   return [
     text(
       english
-        ? `${texts.length} figures are left blank (**) in the ${plan.status ? 'draft' : 'plan'}:\n${lines.join('\n')}`
-        : `${plan.status ?? '计划'}有${texts.length}处数字未公布(原文为“**”):\n${lines.join('\n')}`,
+        ? `${texts.length} figures are left blank (**) in the ${draftName(plan) ? 'draft' : 'plan'}:\n${lines.join('\n')}`
+        : `${draftName(plan) ?? '计划'}有${texts.length}处数字未公布(原文为“**”):\n${lines.join('\n')}`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { shortDate, yearOf } from '../calendar.ts';
 import { NUMERAL, numberOf } from '../language/numbers.ts';
+import { draftName } from '../plan/owners.ts';
 import type { Period, Plan, Target } from '../plan/plan.ts';
 
 /** A number with its unit as a question says it: 20个, 每月5天, 10%. */
@@ -125,8 +126,8 @@ export function derived(
 export function blankText({ text }: Pick<Target, 'text'>, english: boolean, plan?: Pick<Plan, 'status'>): string {
   const sign = text.match(/[*＊×XxＸ_]{2,}|[〇○□]+/)?.[0] ?? '**';
   return english
-    ? `left blank in the ${plan?.status ? 'draft' : 'plan'} (${sign}), not published`
-    : `${plan?.status ?? '计划'}未公布数字(原文为“${sign}”)`;
+    ? `left blank in the ${plan && draftName(plan) ? 'draft' : 'plan'} (${sign}), not published`
+    : `${(plan && draftName(plan)) ?? '计划'}未公布数字(原文为“${sign}”)`;
 }
 
 /** `不少于30个`, `7-10天`, `超过1亿美元`, `2020年6月30日前`; for a blank that it is one. */

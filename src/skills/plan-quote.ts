@@ -1,3 +1,4 @@
+import { draftName } from '../plan/owners.ts';
 import type { Clause, Plan, Target } from '../plan/plan.ts';
 import { type Block, quote } from '../reply.ts';
 
@@ -8,10 +9,15 @@ export const quoted = (plan: Plan, text: string, clause: Clause | undefined, eng
 function noteOf({ status }: Plan, clause: Clause | undefined, english: boolean): string {
   const owners =
     clause && clause.owners.length > 0 ? `${english ? 'Responsible: ' : '责任单位:'}${clause.owners.join('、')}` : '';
-  return [owners, status ? (english ? `${status} (draft for comments)` : status) : '']
+  return [owners, status ? (english ? englishStatus(status) : status) : '']
     .filter(Boolean)
     .join(english ? '; ' : ' · ');
 }
+
+const englishStatus = (status: string): string =>
+  status === '征求意见稿'
+    ? `${status} (draft for comments)`
+    : `${status} (${draftName({ status }) ? 'draft' : 'on trial'})`;
 
 /** Quotes of the clauses behind targets, each sentence once, at most `most` (2). */
 export function quotesOf(plan: Plan, targets: readonly Target[], english: boolean, most = 2): Block[] {

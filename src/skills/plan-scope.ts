@@ -74,7 +74,11 @@ export function readScope(words: string, turn: Turn, targets: readonly Target[])
   if (outside) return { ...base, posts: [], duty: `${outside}主要负责同志` };
   if (posts.length > 0 && own.length > 0 && /我[和跟与、]|[和跟与]我/.test(words))
     return { ...base, posts: [...new Set([...own.map(({ id }) => id), ...posts])] };
-  if (posts.length > 0 && !(other && /书记|副|secretar/i.test(other))) return { ...base, posts };
+  // 县委书记 where the city's own names of a post say so.
+  const meant = roster.posts.some(
+    ({ id, aliases = [] }) => posts.includes(id) && aliases.some((it) => other?.includes(it)),
+  );
+  if (posts.length > 0 && (meant || !(other && /书记|副|secretar/i.test(other)))) return { ...base, posts };
   if (other && !(own.length > 0 && ownDuty)) return { ...base, posts: [], duty: other };
   if ((self || ownDuty) && speaker && classes.every((it) => it === classOf(turn, speaker.unit))) {
     return own.length > 0 ? { ...base, posts: own.map(({ id }) => id) } : { ...base, posts: [], duty: speaker.duty };

@@ -1,6 +1,7 @@
 import type { Turn } from '../conversation/skill.ts';
-import { classesIn, type KindWords } from '../people/classes.ts';
+import { classesIn, classesOf, type KindWords } from '../people/classes.ts';
 import type { Roster } from '../people/roster.ts';
+import type { Plan } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 
 const KINDS: KindWords = [
@@ -14,19 +15,28 @@ const LISTED =
 
 /** The class of units that a question wants listed or counted; undefined when it wants something of them. */
 export const unitsCounted = (words: string, roster: Roster): string | undefined =>
-  LISTED.test(words) && !/责任|负责|共建|完成|报|签|引|招商/.test(words.replace(/招商协作组/g, ''))
+  LISTED.test(plain(words, roster)) && !/责任|负责|共建|完成|报|签|引|招商/.test(plain(words, roster))
     ? classesIn(words, roster, KINDS)[0]
     : undefined;
 
+/** A class's own name stands for any: 驻点招商处有几个, 招商协作组有哪些. */
+const plain = (words: string, roster: Roster): string =>
+  classesOf(roster)
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .concat('招商协作组')
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(name, '园区'), words);
+
 /** The units of a class: the plan does not list them, the city's own settings do. */
-export function unitsBlocks(words: string, { roster, said }: Turn): Block[] {
+export function unitsBlocks(words: string, { roster, said }: Turn, { clauses }: Pick<Plan, 'clauses'>): Block[] {
   const klass = unitsCounted(words, roster);
   const units = roster.units.filter((unit) => unit.class === klass);
+  const listed = units.length > 0 && units.every(({ name }) => clauses.some(({ text: it }) => it.includes(name)));
   return [
     text(
       said.language === 'en'
-        ? `The plan does not list them. In this city's settings there are ${units.length}: ${units.map(({ english }) => english).join(', ')}.`
-        : `计划没有列出${klass}名单。按本市设置有${units.length}个:${units.map(({ name }) => name).join('、')}。`,
+        ? `${listed ? '' : 'The plan does not list them. '}In this city's settings there are ${units.length}: ${units.map(({ english }) => english).join(', ')}.`
+        : `${listed ? klass : `计划没有列出${klass}名单。`}按本市设置有${units.length}个:${units.map(({ name }) => name).join('、')}。`,
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Day, type DayRange, lengthOf, monthOf, shortDate, yearOf } from '../calendar.ts';
+import { wholeOf } from '../language/whole.ts';
 import type { Target } from '../plan/plan.ts';
 import type { Owner } from '../progress/progress.ts';
 import type { Standing } from './progress-standing.ts';
@@ -17,7 +18,7 @@ export const periodName = (target: Target, english: boolean): string => {
 };
 
 export function nameOf(owner: Owner, { roster, speaker, english }: Standing): string {
-  if (owner.kind === 'city') return english ? roster.city.english : '全市';
+  if (owner.kind === 'city') return english ? roster.city.english : wholeOf(roster.city.name);
   if (owner.kind === 'unit')
     return english ? (roster.units.find((unit) => unit.name === owner.unit)?.english ?? owner.unit) : owner.unit;
   return owner.person.id === speaker.id ? (english ? 'You' : '您') : owner.person.name;

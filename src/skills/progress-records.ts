@@ -58,7 +58,7 @@ function ownersOf({ subject }: ProgressSlots, { roster }: Standing): Owner[] {
 
 function targetsAsked(owner: Owner, { measures }: ProgressSlots, { plan, roster }: Standing): Target[] {
   const owed = targetsOf(plan, owner, roster).filter(
-    (target) => measures.length === 0 || measures.includes(target.measure ?? ''),
+    (target) => target.counts && (measures.length === 0 || measures.includes(target.measure ?? '')),
   );
   if (owed.length > 0) return owed.slice(0, 2);
   if (owner.kind === 'person') {

@@ -3,6 +3,7 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
+import { saysWhole } from '../language/whole.ts';
 import { classesIn, type KindWords } from '../people/classes.ts';
 import type { Person, Roster } from '../people/roster.ts';
 import { awayMeasures, isOfPeople } from '../plan/counted-measures.ts';
@@ -79,11 +80,12 @@ export function readProgress(
   const people = peopleIn(said, roster);
   const subject = subjectIn(words, { said, roster, speaker, people });
   const window = windowIn(said);
-  const rank = RANK.test(words);
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
+  // 各县区开工项目要多少: what the plan asks of each.
+  const rank = RANK.test(words) && !(required && /^各/.test(words) && !/排|比|谁|最|名次|完成|情况/.test(words));
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule =
     OF_A_YEAR.test(words) ||
@@ -195,7 +197,8 @@ function subjectIn(
   const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
   if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
   if (units.length > 0) return { kind: 'units', units };
-  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
+  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words) || saysWhole(words, roster.city.name))
+    return { kind: 'city' };
   const klass = classesIn(words, roster, KINDS)[0];
   // 县里 of a county's own people is their county.
   const own =

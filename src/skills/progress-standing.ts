@@ -1,6 +1,7 @@
 import { type Day, type DayRange, lengthOf } from '../calendar.ts';
 import type { Person, Roster } from '../people/roster.ts';
 import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
+import { draftName } from '../plan/owners.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { awayTargetOf } from '../progress/people-month.ts';
 import {
@@ -115,7 +116,7 @@ async function withoutTarget(
     lines.push(
       house.english
         ? `${name}: ${progress.done} recorded (${measureName(like, house)}); the plan sets no number for it.`
-        : `${name}${windowName(window, house.today)}${measureName(like, house)}:已登记${progress.done}${like.unit ?? ''}。计划没有给${owner.kind === 'city' ? '全市' : owner.kind === 'person' ? name : '它'}规定这项总数。`.replace(
+        : `${name}${windowName(window, house.today)}${measureName(like, house)}:已登记${progress.done}${like.unit ?? ''}。计划没有给${owner.kind === 'unit' ? '它' : name}规定这项总数。`.replace(
             '已登记0',
             '还没有登记,0',
           ),
@@ -198,15 +199,15 @@ async function targetLine(
   }
   if (needed === undefined || left === undefined) {
     return house.english
-      ? `${head}: ${done} done; the ${house.plan.status ? 'draft' : 'plan'} leaves the target blank (**), so what is left cannot be computed.`
-      : `${head}:已${done}${unit}。目标数${house.plan.status ?? '计划'}未公布(原文为**),无法计算差额。`;
+      ? `${head}: ${done} done; the ${draftName(house.plan) ? 'draft' : 'plan'} leaves the target blank (**), so what is left cannot be computed.`
+      : `${head}:已${done}${unit}。目标数${draftName(house.plan) ?? '计划'}未公布(原文为**),无法计算差额。`;
   }
   const how = longer && `${target.value}×${longer.times}`;
   const note = !how
     ? ''
     : house.english
       ? ` The target is derived: ${how}.`
-      : `目标为推算:${how},计划按${periodName(target, false).replace(/^本|^这/, '每')}规定。`;
+      : `目标为推算:${how},计划按每${periodName(target, false).replace(/^[本这全]/, '')}规定。`;
   return `${head}${house.english ? ': ' : ''}${standing(progress, target, house)}${note}${exchanged}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Skill } from '../conversation/skill.ts';
+import { draftName } from '../plan/owners.ts';
 import type { Plan } from '../plan/plan.ts';
 import { say } from '../reply.ts';
 
@@ -39,7 +40,7 @@ export const refuse = (plan: Pick<Plan, 'status'>): Skill<Slots> => ({
     const english = said.language === 'en';
     const words: Record<Slots['about'], readonly [string, string]> = {
       plan: [
-        `计划里的数字不能在聊天里改:以${plan.status ?? '计划'}原文为准,换稿由管理员更换计划文件。个人任务同样按计划条款执行。`,
+        `计划里的数字不能在聊天里改:以${draftName(plan) ?? '计划'}原文为准,换稿由管理员更换计划文件。个人任务同样按计划条款执行。`,
         "The plan's figures cannot be changed in chat; they follow the document. An administrator replaces the plan file when a new version is issued.",
       ],
       access: [

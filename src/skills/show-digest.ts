@@ -4,6 +4,7 @@ import type { Subscriptions } from '../digest/subscription.ts';
 import { gatherWeek, type Scope } from '../digest/week.ts';
 import { weeklyDigest } from '../digest/weekly-digest.ts';
 import { readUnits } from '../language/units.ts';
+import { saysWhole } from '../language/whole.ts';
 import { personById } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ledger } from '../records/record.ts';
@@ -54,7 +55,7 @@ export const showDigest = ({ plan, ledger, subscriptions }: ShowingHouse): Skill
         changes: [],
       };
     }
-    const saysCity = /全市|市里|city/i.test(said.text);
+    const saysCity = /全市|市里|city/i.test(said.text) || saysWhole(said.text, said.city);
     const city = saysCity || audience.kind === 'several' || (mayCity && !named && audience.kind === 'person');
     const unit = named ?? (audience.kind === 'unit' ? audience.unit : speaker.unit);
     // What a group has ordered is what it is shown.

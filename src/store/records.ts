@@ -85,9 +85,14 @@ function facetsWanted({ minimum, origin, sector }: Filter): { words: string; val
   const parts: [string, ...(string | number)[]][] = [];
   if (minimum !== undefined) parts.push(['amount_cny >= ?', minimum]);
   if (sector) parts.push(['sector = ?', sector]);
-  if (origin === 'shanghai-jiangsu-zhejiang')
-    parts.push([`province in (${SHANGHAI_JIANGSU_ZHEJIANG.map(() => '?').join(', ')})`, ...SHANGHAI_JIANGSU_ZHEJIANG]);
-  else if (origin) parts.push(['origin = ?', origin]);
+  const provinces =
+    origin === 'shanghai-jiangsu-zhejiang'
+      ? SHANGHAI_JIANGSU_ZHEJIANG
+      : typeof origin === 'object'
+        ? origin.provinces
+        : undefined;
+  if (provinces) parts.push([`province in (${provinces.map(() => '?').join(', ')})`, ...provinces]);
+  else if (typeof origin === 'string') parts.push(['origin = ?', origin]);
   return { words: parts.map(([words]) => words).join(' and '), values: parts.flatMap(([, ...values]) => values) };
 }
 

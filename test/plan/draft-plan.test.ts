@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { speakJsonLines } from '../../src/channels/local/jsonl.ts';
 import { openLog } from '../../src/log.ts';
+import type { Roster } from '../../src/people/roster.ts';
 import { checkPlan } from '../../src/plan/check-plan.ts';
 import { countingOf } from '../../src/plan/draft-counts.ts';
 import { draftPlan } from '../../src/plan/draft-plan.ts';
@@ -107,6 +108,10 @@ console,u-town,赵甲,甲镇,镇长,unit_admin
 `);
     expect(await ask(app, '全县到位资金目标是多少', 'u-town')).toMatch(/^全县:全年不少于85亿元[\s\S]*90亿元.*待确认/);
     expect(await ask(app, '甲镇到位资金任务多少', 'u-town')).toMatch(/^甲镇:全年不少于12亿元/);
+    const lead = '报条线索:上海某某电子有限公司,拟投资2亿元,落户甲镇,联系人王总';
+    expect(await ask(app, lead, 'u-town')).toMatch(/落户:甲镇/);
+    expect(await ask(app, '全县有哪些线索', 'u-town')).toMatch(/\n全县[\s\S]*上海某某电子有限公司/);
+    expect(await ask(app, '甲镇进度', 'u-town')).toMatch(/^甲镇/);
     await app.close();
   });
 
@@ -133,11 +138,38 @@ describe('what is drafted for a person to look at', () => {
   ])('%s', (sentence, confirm) => expect(confirmOf(sentence)).toEqual(confirm));
 });
 
+describe('which classes there are', () =>
+  test('by the plan, with what follows from their names', () => {
+    const { files } = draftPlan(readFileSync('test/fixtures/city/plan.md', 'utf8'));
+    const { classes, units, posts } = JSON.parse(files['units.json']) as Omit<Roster, 'people'>;
+    expect(classes?.map(({ name, kind, land, city }) => [name, kind, land, city])).toEqual([
+      ['县区', 'county', true, false],
+      ['省级以上开发区', 'park', true, false],
+      ['市直单位', 'department', false, true],
+      ['驻点招商处', 'office', false, true],
+    ]);
+    expect(units.map((unit) => [unit.name, unit.class])).toEqual([
+      ['甲县', '县区'],
+      ['乙市', '县区'],
+    ]);
+    expect(posts.map(({ classes, duties }) => [classes[0], duties[0]])).toEqual([
+      ['县区', '县长'],
+      ['省级以上开发区', '管委会主任'],
+      ['县区', '分管'],
+    ]);
+  }));
+
 describe('which records count', () => {
   test.each([
     ['新引进亿元以上项目数', '个', { kind: 'lead', stage: 'signed', minimum: 1e8 }, false],
     ['新签约50亿元以上项目数', '个', { kind: 'lead', stage: 'signed', minimum: 5e9 }, false],
     ['新开工投资5000万元以上的项目', '个', { kind: 'lead', stage: 'started', minimum: 5e7 }, false],
+    [
+      '新签约京津冀亿元以上项目',
+      '个',
+      { kind: 'lead', stage: 'signed', minimum: 1e8, origin: { provinces: ['北京市', '天津市', '河北省'] } },
+      false,
+    ],
     ['投产制造业项目', '个', { kind: 'lead', stage: 'producing', sector: 'manufacturing' }, false],
     ['引进省外项目', '个', { kind: 'lead', stage: 'signed', origin: 'outside-province' }, false],
     ['引进农产品加工项目', '个', { kind: 'lead', stage: 'signed' }, true],
