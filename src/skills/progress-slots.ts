@@ -12,6 +12,7 @@ import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
 import {
   ABOUT_IT,
+  AS_A_WHOLE,
   BEFORE,
   CLASSES,
   COUNTED,
@@ -153,7 +154,8 @@ export function readProgress(
     ? measures
     : (measureOfFigure(words, plan) ??
       nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words), plan)) ??
-      (words.length <= 40 ? context : []));
+      // 甲县进度 asks for the whole, whatever was spoken of before.
+      (words.length <= 40 && !AS_A_WHOLE.test(words) ? context : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(0.945, { measures: guessed });
   if (done && guessed.length) return make(0.93, { measures: guessed });

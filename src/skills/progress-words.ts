@@ -53,3 +53,6 @@ export const NOW =
   /^(?:那)?(?:现在|目前|到现在|截至目前|如今)(?:呢|多少了?|几[个条天次场]了?|怎么样了?|咋样了?|完成多少了?|有(?:几|多少)[个条天次场]?了?)?[?？。]?$|^(?:and )?(?:now|so far)\??$/i;
 /** 其他县长呢: everybody who holds such a post. */
 export const OTHERS = /(?:其他|其它|别的|其余|各|所有|全部)(?:的)?(?:县区?)?(?:县长|区长|主任|领导|负责人|同志|人)/;
+/** 进度: how it stands as a whole. */
+export const AS_A_WHOLE =
+  /(?:进度|进展(?:情况|如何|怎么样)?|完成情况)(?:如何|怎么样|咋样)?[呢吗?？。]?$|\bprogress\b|\bdoing\b|on track/i;
