@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainText } from '../src/channels/plain-text.ts';
 import { nudgesAt } from '../src/digest/nudges.ts';
@@ -202,4 +203,16 @@ test('what units.json leaves out follows from the names of its classes', async (
     '示例经开区',
     '示例高新区',
   ]);
+});
+
+test('the sample city is named in comments, examples and the default folder alone', () => {
+  const named = globSync('src/**/*.ts').flatMap((path) => {
+    const code = readFileSync(path, 'utf8')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/(?<=^|\s)\/\/.*$/gm, '')
+      .replace(/examples: \[[\s\S]*?\],\n/g, '');
+    const found = code.match(/宿州|宿马|萧县|砀山|灵璧|泗县|埇桥|suzhou/);
+    return found && !path.endsWith('config.ts') ? [`${path} ${found[0]}`] : [];
+  });
+  expect(named).toEqual([]);
 });

@@ -83,8 +83,10 @@ async function linesFor(
   }
   const lines: string[] = [];
   for (const target of targetsOf(house.plan, owner, house.roster).filter(wanted)) {
-    const line = await targetLine(note(target), owner, slots.window, house);
-    if (line) lines.push(line);
+    const line = await targetLine(target, owner, slots.window, house);
+    if (!line) continue;
+    note(target);
+    lines.push(line);
   }
   if (lines.length > 0) return lines;
   return withoutTarget(owner, slots, house, note);
