@@ -3,6 +3,7 @@ import { readDates } from '../language/dates.ts';
 import type { Said } from '../language/span.ts';
 import type { Facets, Reading, Trip } from './record.ts';
 import { statedDays } from './trip-days.ts';
+import { type Mended, mendedTrip } from './trip-mended.ts';
 import { destinationOf, placesIn } from './trip-places.ts';
 import { stretchesOf, voicesIn } from './trip-text.ts';
 import { readVoice } from './trip-voice.ts';
@@ -24,10 +25,39 @@ export interface TripDraft {
   readonly note?: string;
   /** The week or month that was named while the days are still to be asked. */
   readonly window?: DayRange;
+  /** As the same message had it before it took a part of it back (去镇江,不对,是常州). */
+  readonly instead?: TripDraft;
 }
 
 /** Every trip that a message reports, one for each person and stretch; in a forwarded chat everybody speaks for themselves. */
 export function readTrips(said: Said): Reading<TripDraft> {
+  const mended = mendedTrip(said);
+  return (mended && readMended(said, mended)) ?? readAll(said);
+}
+
+/** Whether the message tells of a journey in full and mends itself; then it corrects nothing else that is on file. */
+export function isMendedTrip(said: Said): boolean {
+  const mended = mendedTrip(said);
+  return mended !== undefined && readMended(said, mended) !== undefined;
+}
+
+/** The journey as it was mended; undefined where the words without what was taken back tell of none. */
+function readMended(said: Said, { text, first, unclear }: Mended): Reading<TripDraft> | undefined {
+  const now = readAll({ ...said, text });
+  const before = readAll({ ...said, text: first });
+  const [draft] = now.items;
+  if (!draft) return now.ask && before.items.length > 0 ? now : undefined;
+  if (unclear === 'dates')
+    return { sure: now.sure, items: [], ask: { about: 'dates', draft: { ...draft, start: '', end: '', days: 0 } } };
+  if (unclear === 'place') {
+    const { destination: _, ...open } = draft;
+    return { sure: now.sure, items: [], ask: { about: 'place', draft: open } };
+  }
+  if (before.items.length !== now.items.length) return now;
+  return { ...now, items: now.items.map((it, at) => ({ ...it, instead: before.items[at] as TripDraft })) };
+}
+
+function readAll(said: Said): Reading<TripDraft> {
   const readings = voicesIn(said).map(readVoice);
   const items = readings.flatMap((it) => it.items);
   if (items.length > 0) return { sure: readings.some((it) => it.items.length > 0 && it.sure), items };

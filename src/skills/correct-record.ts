@@ -6,8 +6,9 @@ import { readAddition } from '../records/lead-addition.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
 import type { AnyRecorded } from '../records/record.ts';
-import { readTripAddition } from '../records/trip.ts';
+import { isMendedTrip, readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
+import { agreeingRecord, meantThis } from './agreeing-record.ts';
 import { firstReport } from './ask-record.ts';
 import { type Changed, changedTo, changeOf } from './changed-record.ts';
 import { correctForms } from './correct-forms.ts';
@@ -44,7 +45,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   recognise({ said, memory }) {
     const words = said.text;
     // 报线索 …投4000万 写错了 是4个亿: a whole report that mends itself is no correction of another record.
-    if (words.length > 200 || isNewReport(said)) return undefined;
+    if (words.length > 200 || isNewReport(said) || isMendedTrip(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
     if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
     if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
@@ -73,7 +74,10 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     // What a model takes for a record's name must lead to one: no other stands in for it.
     if (turn.heard && found.how === 'none') return undefined;
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
-    const record = stranger ? undefined : found.records[0];
+    const last = stranger ? undefined : found.records[0];
+    const agreed =
+      last && op === 'revise' && found.how === 'none' ? await agreeingRecord(last, turn, house.ledger) : last;
+    const record = agreed ?? last;
     const pointed =
       op === 'revert' || POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
@@ -91,6 +95,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
         changes: [],
       };
     }
+    if (!agreed) return changeOf(record, turn, house).kind === 'unread' ? undefined : meantThis(record, turn);
     if (found.how === 'name' && found.records.length > 1) return { reply: whichOf(found.records, turn), changes: [] };
     if (record.withdrawn)
       return {
