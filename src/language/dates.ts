@@ -38,7 +38,7 @@ export const readDates: Reader<'date', DateReading> = readOnce((text, { today })
     setting = { ...after, ...(setting.week && !after.week ? { week: setting.week } : {}) };
     at = week?.next ?? last?.next ?? first.next;
   }
-  return joinSpells(text, found).filter((date, _, all) => !isIncluded(date, all, text));
+  return joinSpells(text, found, today).filter((date, _, all) => !isIncluded(date, all, text));
 });
 
 /** 最后三天都在温州,含今天: a day of the stretch named before. */
@@ -96,6 +96,9 @@ function sameTime(one: Part, two: Part, gap: string): Part | undefined {
   if (isDay(one) && two.is === 'festival' && close) return one;
   if (isFullDate(one) && two.is === 'weekday' && close && (two.week === undefined || /[(【[]/.test(gap))) return one;
   if (one.is === 'shift' && two.is === 'weekday' && close) return one;
+  // 3月28号周末, 上周末28号: the weekend only says what kind of day it was.
+  if (isFullDate(one) && two.is === 'weekend' && two.week === undefined && close && gap !== '的') return one;
+  if (one.is === 'weekend' && isFullDate(two) && close && gap !== '的') return two;
   if ((one.is === 'shift' || one.is === 'weekday') && isFullDate(two) && close && gap !== '的') return two;
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { readDates } from '../language/dates.ts';
 import type { Said } from '../language/span.ts';
 import { isOthers } from './trip-evidence.ts';
+import { type Exceptions, exceptionsIn } from './trip-exceptions.ts';
 import { type Place, placesIn } from './trip-places.ts';
 import { type Clause, clauseAt, clausesOf, type DateSpan } from './trip-text.ts';
 import { OUTING, STRANGER } from './trip-words.ts';
@@ -13,13 +14,15 @@ export interface Scene {
   readonly away: readonly Place[];
   readonly home: readonly Pick<Place, 'start' | 'end' | 'hold'>[];
   readonly wide: boolean;
+  readonly exceptions: Exceptions;
 }
 
 /** Reads a person's words. */
 export function sceneOf(said: Said): Scene {
   const dates = readDates(said.text, said);
   const places = placesIn(said, dates);
-  return { said, clauses: clausesOf(said.text, [...places.away, ...dates]), dates, ...places };
+  const clauses = clausesOf(said.text, [...places.away, ...dates]);
+  return { said, clauses, dates, ...places, exceptions: exceptionsIn(said.text, clauses, dates) };
 }
 
 const ONLY_BACK =
@@ -30,8 +33,9 @@ const OTHER_EVENT =
   /^[^,。;!?\n]{0,12}?(?:签约|开工|投产|来访|来(?:我|宿|萧|咱|考察|参观|谈)|到访|回访我|奠基|竣工|发货|付款|交付|截止|前报|前完成|前上报|到期)/;
 
 /** Dates that may be those of a journey: not the day of the report, of a signing or of what visitors do. */
-export function meantDates({ said: { text }, clauses, dates, away }: Scene): DateSpan[] {
+export function meantDates({ said: { text }, clauses, dates, away, exceptions }: Scene): DateSpan[] {
   const meant = dates.filter((date) => {
+    if (exceptions.dates.includes(date)) return false;
     const rest = text.slice(date.end, date.end + 24);
     if (CLERICAL.test(rest)) return false;
     const clause = clauseAt(clauses, date.start);

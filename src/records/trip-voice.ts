@@ -3,6 +3,7 @@ import type { Reading } from './record.ts';
 import type { TripDraft } from './trip.ts';
 import { statedDays } from './trip-days.ts';
 import { judge, type Verdict } from './trip-evidence.ts';
+import { isHalfRead } from './trip-exceptions.ts';
 import { type Traveller, travellersIn } from './trip-people.ts';
 import { destinationOf, type Place } from './trip-places.ts';
 import { meantDates, type Scene, sceneOf, tellsReturnOnly } from './trip-scene.ts';
@@ -29,7 +30,22 @@ export function readVoice(said: Said): TripReading {
   if (!first) return nothing();
   if (isQuestion(text)) return nothing('question');
   if (!verdicts.some((it) => it.trip)) return nothing(first.trip ? undefined : first.why);
-  return drawUp(scene, passages, verdicts);
+  const drawn = drawUp(scene, passages, verdicts);
+  return drawn.items.length > 0 ? (halfUnderstood(scene, drawn) ?? drawn) : drawn;
+}
+
+/** Dates or days of which a part was not understood are asked about, and nothing is recorded. */
+function halfUnderstood(
+  { said: { text }, dates, exceptions }: Scene,
+  { sure, items }: TripReading,
+): TripReading | undefined {
+  const [draft] = items;
+  if (!draft) return undefined;
+  const open: TripDraft = { ...draft, start: '', end: '', days: 0 };
+  if (isHalfRead(text, dates)) return { sure, items: [], ask: { about: 'dates-vague', draft: open } };
+  const told = statedDays(text, dates);
+  const over = (exceptions.unclear && (told?.rank ?? 9) > 1) || items.some(({ days }) => days <= 0);
+  return over ? { sure, items: [], ask: { about: 'days-open', draft: open } } : undefined;
 }
 
 /** …,都是外出招商: what is said at the end of everything before. */
