@@ -38,6 +38,9 @@ function returnsAfter(rest: string): number | undefined {
 /** 刚从台州回来,前天去的: back today, from the day on which one left. */
 const JUST_BACK =
   /(?:^|[,。;\s])(?:我们?)?(?:(?:现在|这会儿?)?(?:才|刚刚?)(?:从[\p{Script=Han}]{2,8}?)?(?:招商|出差)?(?:回(?!访|复|应|老家)|返|到家|到宿)|just (?:got |came )?back)/iu;
+/** 刚到杭州,17号到的: still there. */
+const JUST_THERE = /(?:^|[,。;\s])(?:我们?)?(?:现在)?(?:才|刚刚?)(?:到|抵)(?!家|宿|期)/;
+const ARRIVED_ON = new RegExp(`^${DAYPART}(?:就)?(?:到|抵达)的`, 'u');
 const LEFT_ON = new RegExp(`^${DAYPART}(?:就)?(?:去的|走的|出发|出的[门差]|过去的|动身|启程|飞的)`, 'u');
 
 /** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
@@ -117,7 +120,8 @@ function counted(
   const later = dates === 1 ? returnsAfter(rest) : undefined;
   const until = (end: Day): DateSpan => ({ ...date, value: { start: date.value.start, end, grain: 'range' } });
   if (later) return until(addDays(date.value.start, later));
-  if (dates === 1 && today > date.value.start && LEFT_ON.test(rest) && JUST_BACK.test(text)) return until(today);
+  const ends = (LEFT_ON.test(rest) && JUST_BACK.test(text)) || (ARRIVED_ON.test(rest) && JUST_THERE.test(text));
+  if (dates === 1 && today > date.value.start && ends) return until(today);
   const before = text.slice(Math.max(0, date.start - 2), date.start);
   const days = readDuration(rest)[0]?.value ?? (dates === 1 ? daysBefore(text, date, rest) : undefined);
   if (days === undefined || days <= 1) return date;
