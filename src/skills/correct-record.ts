@@ -1,7 +1,6 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readCompanies } from '../language/companies.ts';
-import { mayChange, maySeePhone } from '../people/permissions.ts';
-import { type Person, personById } from '../people/roster.ts';
+import { maySeePhone } from '../people/permissions.ts';
 import { readAddition } from '../records/lead-addition.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
@@ -9,17 +8,19 @@ import type { AnyRecorded } from '../records/record.ts';
 import { isMendedTrip, readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
 import { agreeingRecord, meantThis } from './agreeing-record.ts';
-import { firstReport } from './ask-record.ts';
 import { type Changed, changedTo, changeOf } from './changed-record.ts';
 import { correctForms } from './correct-forms.ts';
+import { correctSeveral } from './correct-several.ts';
 import { currentOf, findRecord, ordinalIn, speakingOf } from './find-record.ts';
+import { findSeveral } from './find-several.ts';
 import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
-import { RESTORE, restored } from './restore-record.ts';
+import { RESTORE, restored, restoredOne } from './restore-record.ts';
 import { twinOf } from './twin-record.ts';
 import { whichOf } from './which-record.ts';
+import { refusal, withdrawn } from './withdraw-record.ts';
 
 interface Slots {
   readonly op: 'withdraw' | 'revise' | 'restore' | 'add' | 'revert';
@@ -68,6 +69,12 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   forms: correctForms,
   async act({ op }, turn) {
     const english = turn.said.language === 'en';
+    const several =
+      op === 'add' || op === 'revert' || turn.heard ? undefined : await findSeveral(turn, house.ledger, op);
+    if (several)
+      return correctSeveral(several, turn, async ({ record }, each) =>
+        op === 'restore' ? restoredOne(record, each, house.ledger) : corrected(op, record, each, house),
+      );
     if (op === 'restore') return restored(turn, house.ledger);
     if (op === 'add') return added(turn, house);
     const found = await findRecord(turn, house.ledger);
@@ -97,17 +104,24 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     }
     if (!agreed) return changeOf(record, turn, house).kind === 'unread' ? undefined : meantThis(record, turn);
     if (found.how === 'name' && found.records.length > 1) return { reply: whichOf(found.records, turn), changes: [] };
-    if (record.withdrawn)
-      return {
-        reply: say(english ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`),
-        changes: [],
-      };
-    const refused = refusal(record, turn);
-    if (refused) return refused;
-    if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
-    return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
+    return corrected(op, record, turn, house);
   },
 });
+
+/** Withdraws or changes this record, where the speaker may. */
+async function corrected(op: Slots['op'], record: AnyRecorded, turn: Turn, house: LeadHouse): Promise<Outcome> {
+  if (record.withdrawn)
+    return {
+      reply: say(
+        turn.said.language === 'en' ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`,
+      ),
+      changes: [],
+    };
+  const refused = refusal(record, turn);
+  if (refused) return refused;
+  if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
+  return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
+}
 
 /** What follows a report within so long is still about it: 他姓叶. */
 const FOLLOWS_MS = 30 * 60_000;
@@ -146,32 +160,6 @@ async function beforeLast(record: AnyRecorded, turn: Turn, house: LeadHouse): Pr
 function companyPointedAt({ said }: Turn): string | undefined {
   if (/不是|名[称字]|叫|才对|\bname/i.test(said.text)) return undefined;
   return readCompanies(said.text, said).find(({ start }) => start <= 3)?.value.name;
-}
-
-function refusal(record: AnyRecorded, turn: Turn): Outcome | undefined {
-  const by = turn.speaker as Person;
-  const reporter = personById(turn.roster, record.reporter);
-  const allowed = mayChange(by, { ...record, reporterUnit: reporter?.unit ?? record.unit });
-  if (allowed.allowed) return undefined;
-  const english = turn.said.language === 'en';
-  return {
-    reply: say(
-      `#${record.id}(${firstReport(record, reporter, english)})${english ? ': ' : ':'}${english ? allowed.english : allowed.why}`,
-    ),
-    changes: [],
-  };
-}
-
-function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
-  const english = turn.said.language === 'en';
-  return {
-    reply: say(
-      english
-        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
-        : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
-    ),
-    changes: [{ do: 'withdraw', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
-  };
 }
 
 async function revised(
