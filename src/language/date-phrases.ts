@@ -45,15 +45,18 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>\\d{1,2})(?!${UNITS})`, dateOf),
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>${HAN})(?=${TO}|、)`, dateOf),
   phrase(
-    `${NO_MONEY_BEFORE}(?<![-~至]\\d?|(?<![待呆住忙留])到\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
+    `${NO_MONEY_BEFORE}(?<![-~至月]\\d?|(?<![待呆住忙留])到\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
     figures,
   ),
   // 6.1/6.3/6.5, 6月1/3/5号: single days.
-  phrase(`(?<![\\d./])(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?=(?:/\\d{1,2}\\.\\d{1,2})+(?![\\d.]))`, figures),
-  phrase(`(?<=(?<![\\d.])\\d{1,2}\\.\\d{1,2}/)(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?![\\d.])`, figures),
+  phrase(`(?<![\\d./])(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?=(?:/\\d{1,2}\\.\\d{1,2})+(?![\\d./]|${UNITS}))`, figures),
+  phrase(
+    `(?<=(?<![\\d.])\\d{1,2}\\.\\d{1,2}/)(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?![\\d.]|${UNITS})(?!(?:/\\d{1,2}\\.\\d{1,2})+${UNITS})`,
+    figures,
+  ),
   phrase(`${FREE}(?<month>${N}) ?月 ?(?<day>\\d{1,2})(?=(?:/\\d{1,2})+ ?[日号])`, dateOf),
   phrase(`(?<=月 ?\\d{1,2}(?:/\\d{1,2}){0,6}/)(?<day>\\d{1,2})(?:(?=(?:/\\d{1,2})+ ?[日号])| ?[日号])`, dateOf),
-  phrase(`(?<![\\d.:/])(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?:日|号)(?!${NUMBERED_THING})`, figures),
+  phrase(`(?<![\\d.:/]|月 ?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?:日|号)(?!${NUMBERED_THING})`, figures),
   phrase(`(?<=\\d[./]\\d{1,2}${TO})(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./])`, dateOf),
   phrase(
     `${NO_MONEY_BEFORE}(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?=${TO}\\d{1,2}[./]\\d{1,2}(?!${UNITS}|[./]))`,

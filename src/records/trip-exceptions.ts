@@ -17,12 +17,14 @@ export interface Exceptions {
 }
 
 const DAYPART = '(?:全天|一整?天|当天|那天|这天|也|还|都|因故|临时|又|就|是)*';
-const HALF = /^ ?(?:那天|当天)?(?:上午|下午|半天|晚上|中午)/;
+const HALF = /^ ?(?:那天|当天)?(?:上午|下午|半天)/;
+const EVENING = /^ ?(?:那天|当天)?(?:中午|晚上?|夜里)/;
+const RETURNS = /^[^,。;)\n]{0,4}?(?:赶|才|就)?(?:回|返)/;
 const OUT_AFTER = new RegExp(
   `^ ?(?:[(]?周[一二三四五六日天][)]?)?${DAYPART}(?:除外|不算(?!上)|没有?算|不计(?!划)|不含|不在内|没去|没出去|没招商|没跑|不招商|扣[除掉]|去掉|刨[去除掉])`,
 );
 const OUT_BEFORE =
-  /(?:除(?:了|去|掉|开)?|扣(?:除|掉|去)?|减(?:去|掉)|去掉|刨(?:去|除|掉)|不含|不包括|不包含|\bexcept(?: for)?|\bexcluding|\bbut not|\bminus) ?(?:其中的?|中间的?|on )?$/i;
+  /(?:除(?:了|去|掉|开)?|扣(?:除|掉|去)?|减(?:去|掉)|去掉|刨(?:去|除|掉)|不含|不包括|不包含|不算|不计|\bexcept(?: for)?|\bexcluding|\bbut not|\bminus) ?(?:其中的?|中间的?|on )?$/i;
 const BESIDES = /^[^,。;\n]{0,6}(?:以外|之外|外)?[^,。;\n]{0,2}(?:还|也|又)/;
 /** What one does that is no promotion, somewhere else than on the journey or in place of it. */
 const ERRAND =
@@ -49,23 +51,30 @@ export function exceptionsIn(text: string, clauses: readonly Clause[], dates: re
   const share = new Map<DateSpan, number>();
   let unclear = false;
   for (const [at, date] of dates.entries()) {
+    if (date.value.grain !== 'day' && date.value.grain !== 'range') continue;
     const whole = stretches.find(
       (it) => it !== date && it.value.start <= date.value.start && it.value.end >= date.value.end,
     );
-    if (!whole || (date.value.grain !== 'day' && date.value.grain !== 'range')) continue;
     const before = text.slice(Math.max(0, date.start - 10), date.start);
     const after = text.slice(date.end, date.end + 24);
-    const clause = clauseAt(clauses, date.start);
-    const purposed = PURPOSE.test(withoutNames(text.slice(date.end, clause.end).split(/[)\]]/)[0] ?? ''));
     // 10号、11号不算: what is said of the last of a list is said of all.
     const next = dates[at + 1];
     const listed =
       next && /^ ?[、和及与] ?$/.test(text.slice(date.end, next.start)) ? text.slice(next.end, next.end + 24) : '';
     const said = OUT_BEFORE.test(before) ? !BESIDES.test(after) : OUT_AFTER.test(after) || OUT_AFTER.test(listed);
+    if (!whole) {
+      if (said && stretches.some((it) => it !== date)) out.push(date);
+      continue;
+    }
+    const clause = clauseAt(clauses, date.start);
+    const purposed = PURPOSE.test(withoutNames(text.slice(date.end, clause.end).split(/[)\]]/)[0] ?? ''));
     const inner = date.value.start > whole.value.start && date.value.end < whole.value.end;
-    if (said || (!purposed && (ERRAND.test(after) || (listed !== '' && ERRAND.test(listed))))) {
+    // 12号回来开会: on the day of the return one was still away.
+    const returns = date.value.end === whole.value.end && RETURNS.test(after);
+    if (said || (!purposed && !returns && (ERRAND.test(after) || (listed !== '' && ERRAND.test(listed))))) {
       out.push(date);
       if (HALF.test(after)) share.set(date, 0.5);
+      if (EVENING.test(after)) share.set(date, 0);
     } else if (inner && !purposed && BRIEFLY_HOME.test(after)) unclear = true;
   }
   const days = lostDays(text, dates);
@@ -103,12 +112,26 @@ const HALF_READ =
 const NEXT_DAY =
   /(?:(?:前|后|头)一天|隔一?天)(?:就|才|晚上|下午|上午|早上)*(?:去|到|出发|走|赴|返|回|飞)|那个?(?:周末|星期|礼拜|周)(?!去的)/;
 
+const HALF_BEFORE = /(?<!\d)\d{1,2}(?:[./]\d{1,2})? ?[/~-] ?$/;
+
 /** Whether something beside the dates is a date that was not understood: then nothing may be recorded. */
 export const isHalfRead = (text: string, dates: readonly DateSpan[]): boolean =>
   dates.some(
-    ({ end, value }) =>
+    ({ start, end, value }) =>
       value.grain !== 'vague' &&
-      HALF_READ.test(text.slice(end)) &&
-      !dates.some((it) => it.start > end && it.start <= end + 3),
+      ((HALF_READ.test(text.slice(end)) && !dates.some((it) => it.start > end && it.start <= end + 3)) ||
+        (HALF_BEFORE.test(text.slice(0, start)) && !dates.some((it) => it.end < start && it.end >= start - 3))),
   ) ||
-  (NEXT_DAY.test(text) && dates.every(({ text: words }) => !NEXT_DAY.test(words)) && dates.length > 0);
+  (NEXT_DAY.test(text) && dates.length > 0 && dates.every(({ text: words }) => !NEXT_DAY.test(words)));
+
+/** The words without the clauses of what was taken off: 9号那天没去 cancels no more than that day. */
+export function withoutExceptions(text: string, from: number, { dates }: Exceptions): string {
+  let words = text;
+  for (const { start, end } of dates) {
+    if (start < from || end > from + text.length) continue;
+    const rest = text.slice(end - from).search(/[,。;!?\n)]/);
+    const stop = rest < 0 ? text.length : end - from + rest;
+    words = words.slice(0, start - from) + ' '.repeat(stop - start + from) + words.slice(stop);
+  }
+  return words;
+}

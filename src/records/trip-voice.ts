@@ -3,13 +3,13 @@ import type { Reading } from './record.ts';
 import type { TripDraft } from './trip.ts';
 import { statedDays } from './trip-days.ts';
 import { judge, type Verdict } from './trip-evidence.ts';
-import { isHalfRead } from './trip-exceptions.ts';
+import { isHalfRead, withoutExceptions } from './trip-exceptions.ts';
 import { type Traveller, travellersIn } from './trip-people.ts';
 import { destinationOf, type Place } from './trip-places.ts';
 import { meantDates, type Scene, sceneOf, tellsReturnOnly } from './trip-scene.ts';
 import { countDays, joined, placesOf } from './trip-stretches.ts';
 import { type DateSpan, type Passage, passagesOf } from './trip-text.ts';
-import { ASKED, CORRECTS, DONE, isQuestion, PLAIN } from './trip-words.ts';
+import { ASKED, CORRECTS, DONE, isQuestion, PLAIN, STRANGER } from './trip-words.ts';
 
 type TripReading = Reading<TripDraft>;
 
@@ -57,9 +57,11 @@ function judgePassage(scene: Scene, passage: Passage, passages: readonly Passage
   const inside = (it: { start: number; end: number }): boolean => it.start >= passage.start && it.end <= passage.end;
   const before = (it: Place): boolean => it.end <= (passages[0]?.start ?? 0);
   const away = scene.away.filter(inside);
+  // 客商刚从上海回来,前天去的: the place and the journey are the guest's.
+  if (away.length === 0 && STRANGER.test(heading) && !/我|本人/.test(said.text)) return { trip: false };
   return judge({
     said,
-    words: said.text.slice(passage.start, passage.end),
+    words: withoutExceptions(said.text.slice(passage.start, passage.end), passage.start, scene.exceptions),
     heading: `${passage.start < (passages[0]?.end ?? 0) || /外出|招商|登记|行程|出差/.test(heading) ? heading : ''}${said.text.match(OF_ALL)?.[0] ?? ''}`,
     away:
       away.length > 0
