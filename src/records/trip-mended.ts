@@ -3,6 +3,7 @@ import { readDuration } from '../language/durations.ts';
 import { readPeople } from '../language/people.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said } from '../language/span.ts';
+import { PURPOSE, withoutNames } from './trip-words.ts';
 
 /** A message that takes back a part of itself: 3月18号去镇江,不对,是常州. */
 export interface Mended {
@@ -163,7 +164,8 @@ function dateInstead(text: string, wrong: Value, right: Value, end: number): str
 /** 不是镇江是常州, 是常州不是镇江: the one that is denied is taken out. */
 function byContrast(said: Said): Mended | undefined {
   const { text } = said;
-  if (!/不是|并非/.test(text)) return undefined;
+  // 6月17日不是苏州是无锡: without a purpose it corrects what is on file and reports nothing.
+  if (!/不是|并非/.test(text) || !PURPOSE.test(withoutNames(text))) return undefined;
   const values = valuesIn(said);
   for (const [index, one] of values.entries()) {
     const two = values.slice(index + 1).find(({ kind }) => kind === one.kind);

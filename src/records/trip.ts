@@ -116,6 +116,17 @@ export function completeTrip(draft: TripDraft, said: Said): TripDraft | undefine
   return JSON.stringify(completed) === JSON.stringify(draft) ? undefined : completed;
 }
 
+/** The same for an answer that names several stretches (8、9、11号): one journey each. */
+export function completeTrips(draft: TripDraft, said: Said): readonly TripDraft[] | undefined {
+  const first = completeTrip(draft, said);
+  if (!first || draft.start !== '') return first && [first];
+  const dates = readDates(said.text, said).filter(({ value }) => value.grain === 'day' || value.grain === 'range');
+  const [, ...others] = stretchesOf(dates, false);
+  if (others.length === 0) return [first];
+  const { start, end } = stretchesOf(dates, false)[0] as DayRange;
+  return [{ start, end }, ...others].map((it) => ({ ...first, start: it.start, end: it.end, days: lengthOf(it) }));
+}
+
 /** 上海, 去的上海和杭州. */
 function placeIn(said: Said): string | undefined {
   const { away } = placesIn(said, readDates(said.text, said));

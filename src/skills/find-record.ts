@@ -13,7 +13,7 @@ const KIND_WORDS: readonly (readonly [Kind, RegExp])[] = [
   ['trip', /外出|行程|出差|那趟|这趟|天数|trip/i],
   ['activity', /推介|活动|promotion|event/i],
   ['meeting', /调度会|例会|会议|meeting/i],
-  ['lead', /线索|项目|企业|公司|lead|project/i],
+  ['lead', /线索|项目|企业|公司|联系人|电话|手机号?|尾号|金额|投资额|落户|\bleads?\b|project|contact|phone|amount/i],
 ];
 const DIGITS = '零一二三四五六七八九十';
 const ENGLISH = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
