@@ -28,15 +28,17 @@ interface Value {
 /** Words that say of the value before them that it is wrong. */
 const SLIP =
   /[,。;、!\s(~—…]*(?:(?:哦|噢|啊|呃|额|嗯|唉|哎呀?|诶|那个)+[,。\s]*(?:不对|不是|不|(?:我)?(?:记|写|说|打|报|搞|弄|看|输|填)(?:错|岔|混)(?:了|的)?|错了)|(?<!对)不对(?!劲|头)|(?<=[,。;、!\s(~—…])不(?=[,。\s])|(?<=[,。;、!\s(~—…])不是(?=[,。\s]|是|去的|应)|(?:我|是我)?(?:前面|刚才|日期|时间|地点|地方|城市|天数)?(?:我|又)?(?:记|写|说|打|报|搞|弄|看|输|填)(?:错|岔|混|反)(?:了|的)?|错了|口误|笔误|手误|更正(?:一下)?|纠正(?:一下)?|\b(?:no,? )?(?:sorry|wait|oops|correction|i mean|scratch that|make that|or rather|rather|no)\b)[,。:;!\s…]*(?:哈|啊|哦|呀)?[,\s]*(?:it (?:was|is)|i mean|(?:我|其实|实际上?|确切(?:地)?说|准确(?:地)?说)[,\s]*)?(?:应该?(?:是|为)|改(?:成|为)|就是|而是|是|为|:)?[\s]*(?:只|才|去的是?|去了|去|到的?|在|待了?|呆了?|赴|(?:日期|时间|地点|天数)(?:是|为)?|on|in|to|for|the)?\s*/gi;
-/** 前一天说的不算: what points at a record on file is no slip of this message. */
+/** What points at a record on file is no slip of this message. */
 const POINTS =
   /[那这上]一?[条趟次笔个](?!周|星期|礼拜|月|季|年)|刚才(?:那|报|登|录|的|记)|(?:之前|前面|昨天|上次|早上|我)(?:报|登|录|记)的|记录|#\s?\d|第.{1,2}[条个]|\b(?:last|previous|that) (?:one|record|trip)\b/i;
 const BEGINS = /^[,。\s]*(?:[哦啊呃额嗯]+[,\s]*)?(?:不对|错了|不是|更正|订正|纠正|修改|改|[记写说报搞弄填]错|应该)/;
+/** A longer message is read as it stands: every slip in it costs another reading. */
+const LONGEST = 300;
 const LIST = /^[市省]?(?:[、,和及与跟同 ]|还有)*$/;
 
 /** The message with its own slips mended; undefined where it has none, or where it speaks of what is on file. */
 export function mendedTrip(said: Said): Mended | undefined {
-  if (POINTS.test(said.text) || BEGINS.test(said.text)) return undefined;
+  if (said.text.length > LONGEST || POINTS.test(said.text) || BEGINS.test(said.text)) return undefined;
   let mended: Mended | undefined;
   for (let round = 0; round < 3; round++) {
     const next = once({ ...said, text: mended?.text ?? said.text });
