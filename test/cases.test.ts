@@ -77,7 +77,7 @@ describe.each(['leads', 'leads-2', 'leads-3'])('%s', (file) => {
   });
 });
 
-describe.each(['trips', 'trips-2', 'trips-3'])('%s', (file) => {
+describe.each(['trips', 'trips-2', 'trips-3', 'blind-trips'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -104,7 +104,7 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2'])('%s', (name) => {
+describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2', 'blind-trips-dialogues'])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();
     const made = new Map<string, number[]>();

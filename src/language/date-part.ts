@@ -42,7 +42,7 @@ export type Part =
       readonly to: number;
       readonly grain: 'range' | 'week' | 'month' | 'vague';
     }
-  | { readonly is: 'festival'; readonly name: string; readonly near?: 'before' | 'after' | 'day' };
+  | { readonly is: 'festival'; readonly name: string; readonly near?: 'eve' | 'before' | 'after' | 'day' };
 
 export interface Phrase {
   readonly pattern: RegExp;

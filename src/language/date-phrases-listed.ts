@@ -27,7 +27,7 @@ export const LISTED_PHRASES: readonly Phrase[] = [
   ),
   phrase(`${AFTER_DATE})(?<day>${DAY})(?= ?${VERB}|(?!${THINGS})\\p{Script=Han}{2,4}(?:[,、;。 ]|招商|$))`, dateOf),
   phrase(
-    `(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,和][一二三四五六])*(?:[、,和]|${TO}))(?<weekday>[一二三四五六日天])${NEXT_WEEKDAY}`,
+    `(?<=(?:周|星期|礼拜)[一二三四五六](?:[、,和跟与及同/][一二三四五六])*(?:[、,和跟与及同/]|${TO}))(?<weekday>[一二三四五六日天])${NEXT_WEEKDAY}`,
     weekdayOf,
   ),
   phrase(`(?<=(?:周|星期|礼拜)[一二三四五六]{1,5})(?<weekday>${NO_WEEKDAY}[二三四五六日])`, weekdayOf),

@@ -33,7 +33,7 @@ const WEEK_WORD = '(?<week>上上一?个?|[上前]一?个?|这一?个?|本|当|�
 const FREE = '(?<![每\\d第]|(?<!(?:^|\\n)\\d)\\.)';
 const phrase = (source: string, read: Phrase['read']): Phrase => ({ pattern: new RegExp(source, 'gu'), read });
 
-const FESTIVALS = '(?<name>五一|国庆|端午|中秋|清明|元旦|春节)';
+const FESTIVALS = '(?<name>五一|劳动节|国庆|端午|中秋|清明|元旦|春节)';
 const FESTIVAL_TAIL = '(?:节|劳动节|国庆节)?(?:小?长假|黄金周|假期|放假|假日)?(?:期间|那(?:几|两|三)?天|时)?';
 
 /** Every way to speak of a date in Chinese or in figures; a new one is a row here. The longest phrase wins. */
@@ -45,10 +45,18 @@ const CHINESE_PHRASES: readonly Phrase[] = [
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>\\d{1,2})(?!${UNITS})`, dateOf),
   phrase(`${FREE}${YEAR}?(?:(?<month>${N}) ?月|${MONTH_WORD}的?) ?(?<day>${HAN})(?=${TO}|、)`, dateOf),
   phrase(
-    `${NO_MONEY_BEFORE}(?<![-~至]\\d?|(?<![待呆住忙留])到\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
+    `${NO_MONEY_BEFORE}(?<![-~至月]\\d?|(?<![待呆住忙留])到\\d?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./月])(?!${TO}[\\d.]+(?![\\d.])${UNITS})`,
     figures,
   ),
-  phrase(`(?<![\\d.:/])(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?:日|号)(?!${NUMBERED_THING})`, figures),
+  // 6.1/6.3/6.5, 6月1/3/5号: single days.
+  phrase(`(?<![\\d./])(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?=(?:/\\d{1,2}\\.\\d{1,2})+(?![\\d./]|${UNITS}))`, figures),
+  phrase(
+    `(?<=(?<![\\d.])\\d{1,2}\\.\\d{1,2}/)(?<month>\\d{1,2})\\.(?<day>\\d{1,2})(?![\\d.]|${UNITS})(?!(?:/\\d{1,2}\\.\\d{1,2})+${UNITS})`,
+    figures,
+  ),
+  phrase(`${FREE}(?<month>${N}) ?月 ?(?<day>\\d{1,2})(?=(?:/\\d{1,2})+ ?[日号])`, dateOf),
+  phrase(`(?<=月 ?\\d{1,2}(?:/\\d{1,2}){0,6}/)(?<day>\\d{1,2})(?:(?=(?:/\\d{1,2})+ ?[日号])| ?[日号])`, dateOf),
+  phrase(`(?<![\\d.:/]|月 ?)(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?:日|号)(?!${NUMBERED_THING})`, figures),
   phrase(`(?<=\\d[./]\\d{1,2}${TO})(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?!${UNITS}|[./])`, dateOf),
   phrase(
     `${NO_MONEY_BEFORE}(?<month>\\d{1,2})[./](?<day>\\d{1,2})(?=${TO}\\d{1,2}[./]\\d{1,2}(?!${UNITS}|[./]))`,
@@ -185,11 +193,11 @@ const CHINESE_PHRASES: readonly Phrase[] = [
     grain: 'vague',
   })),
   phrase(
-    `(?<![\\p{Script=Han}](?<![的在是去年今过等到从趁和与月天用,]))${FESTIVALS}(?![路村街道广场大酒店宾馆])${FESTIVAL_TAIL}(?:(?<before>之?前|前夕)|(?<after>之?后)|(?<day>当[天日]))?`,
-    ({ name = '', before, after, day }) => ({
+    `(?<![\\p{Script=Han}](?<![的在是去年今过等到从趁和与月天用,]))${FESTIVALS}(?![路村街道广场大酒店宾馆])${FESTIVAL_TAIL}(?:(?<eve>[前头](?:一|1)天)|(?<before>之?前|前夕)|(?<after>之?后)|(?<day>当[天日]))?`,
+    ({ name = '', eve, before, after, day }) => ({
       is: 'festival',
-      name,
-      ...(before ? { near: 'before' } : after ? { near: 'after' } : day ? { near: 'day' } : {}),
+      name: name === '劳动节' ? '五一' : name,
+      ...(eve ? { near: 'eve' } : before ? { near: 'before' } : after ? { near: 'after' } : day ? { near: 'day' } : {}),
     }),
   ),
   phrase(`(?<!\\d|二)十一(?:长假|黄金周|假期|期间|小长假|放假)`, () => ({ is: 'festival', name: '国庆' })),

@@ -1,4 +1,4 @@
-import { addDays, lengthOf } from '../calendar.ts';
+import { addDays, type Day, lengthOf } from '../calendar.ts';
 import { readDuration } from './durations.ts';
 import type { DateReading } from './settle-date.ts';
 import { type Span, spanOf } from './span.ts';
@@ -23,8 +23,28 @@ const LEFT_BEFORE = new RegExp(
 const BACK_HOME =
   /^(?:上午|下午|晚上?|早上|夜里|才|刚刚?|就){0,3}(?:回(?:的|了|到)?(?:\uE000+|家|县里|单位|园区|来)|返回|返程|到的?家)[^。!?;\n]{0,6}$/u;
 
+/** 第二天回来, 两天后返回: how many days after the only date that was named. */
+const RETURNS_AFTER =
+  /(?:第(?<nth>[二三四五六])天|(?<next>次日|翌日|the next day)|(?<count>[一两三四五六\d])天(?:之|以)?后)[^,。;\n]{0,4}?(?:返|回|到家|结束|back)|(?:returned|back)[^,.]{0,12}(?<after>the next day)/i;
+const NTH = '一二三四五六';
+
+function returnsAfter(rest: string): number | undefined {
+  const { nth, next, after, count } = rest.match(RETURNS_AFTER)?.groups ?? {};
+  if (next || after) return 1;
+  if (nth) return NTH.indexOf(nth);
+  return count ? (count === '两' ? 2 : /\d/.test(count) ? Number(count) : NTH.indexOf(count) + 1) : undefined;
+}
+
+/** 刚从台州回来,前天去的: back today, from the day on which one left. */
+const JUST_BACK =
+  /(?:^|[,。;\s])(?:我们?)?(?:(?:现在|这会儿?)?(?:才|刚刚?)(?:从[\p{Script=Han}]{2,8}?)?(?:招商|出差)?(?:回(?!访|复|应|老家)|返|到家|到宿)|just (?:got |came )?back)/iu;
+/** 刚到杭州,17号到的: still there. */
+const JUST_THERE = /(?:^|[,。;\s])(?:我们?)?(?:现在)?(?:才|刚刚?)(?:到|抵)(?!家|宿|期)/;
+const ARRIVED_ON = new RegExp(`^${DAYPART}(?:就)?(?:到|抵达)的`, 'u');
+const LEFT_ON = new RegExp(`^${DAYPART}(?:就)?(?:去的|走的|出发|出的[门差]|过去的|动身|启程|飞的)`, 'u');
+
 /** Joins what two dates or a date and a number of days say together: 本周二出发、周四返回; 6月22日起在厦门3天; 昨天刚回,去了两天. */
-export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[] {
+export function joinSpells(text: string, dates: readonly DateSpan[], today: Day): DateSpan[] {
   const joined: DateSpan[] = [];
   for (let at = 0; at < dates.length; at++) {
     const one = dates[at] as DateSpan;
@@ -36,7 +56,7 @@ export function joinSpells(text: string, dates: readonly DateSpan[]): DateSpan[]
     } else joined.push(one);
   }
   const own = joined.filter((_, at) => !pointsAt(text, joined, at));
-  return own.map((date, at) => counted(text, date, own[at + 1], own.length));
+  return own.map((date, at) => counted(text, date, { next: own[at + 1], dates: own.length, today }));
 }
 
 /** 11、12号这两天, 这两天(11、12号): the days are those named beside it. */
@@ -90,9 +110,18 @@ const stillThere = (between: string, after: string): boolean =>
 const daysBefore = (text: string, date: DateSpan, rest: string): number | undefined =>
   BACK.test(rest) ? readDuration(text.slice(0, date.start)).at(-1)?.value : undefined;
 
-function counted(text: string, date: DateSpan, next: DateSpan | undefined, dates: number): DateSpan {
+function counted(
+  text: string,
+  date: DateSpan,
+  { next, dates, today }: { next: DateSpan | undefined; dates: number; today: Day },
+): DateSpan {
   if (date.value.grain !== 'day') return date;
   const rest = text.slice(date.end, next?.start ?? text.length).split(/[。!?\n]/)[0] ?? '';
+  const later = dates === 1 ? returnsAfter(rest) : undefined;
+  const until = (end: Day): DateSpan => ({ ...date, value: { start: date.value.start, end, grain: 'range' } });
+  if (later) return until(addDays(date.value.start, later));
+  const ends = (LEFT_ON.test(rest) && JUST_BACK.test(text)) || (ARRIVED_ON.test(rest) && JUST_THERE.test(text));
+  if (dates === 1 && today > date.value.start && ends) return until(today);
   const before = text.slice(Math.max(0, date.start - 2), date.start);
   const days = readDuration(rest)[0]?.value ?? (dates === 1 ? daysBefore(text, date, rest) : undefined);
   if (days === undefined || days <= 1) return date;

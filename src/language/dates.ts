@@ -40,7 +40,7 @@ export const readDates: Reader<'date', DateReading> = readOnce((text, context) =
     setting = { ...after, ...(setting.week && !after.week ? { week: setting.week } : {}) };
     at = week?.next ?? last?.next ?? first.next;
   }
-  return joinSpells(homeMarked(text, context), found)
+  return joinSpells(homeMarked(text, context), found, today)
     .map((date) => ({ ...date, text: text.slice(date.start, date.end) }))
     .filter((date, _, all) => !isIncluded(date, all, text));
 });
@@ -100,6 +100,9 @@ function sameTime(one: Part, two: Part, gap: string): Part | undefined {
   if (isDay(one) && two.is === 'festival' && close) return one;
   if (isFullDate(one) && two.is === 'weekday' && close && (two.week === undefined || /[(【[]/.test(gap))) return one;
   if (one.is === 'shift' && two.is === 'weekday' && close) return one;
+  // 3月28号周末, 上周末28号: the weekend only says what kind of day it was.
+  if (isFullDate(one) && two.is === 'weekend' && two.week === undefined && close && gap !== '的') return one;
+  if (one.is === 'weekend' && isFullDate(two) && close && gap !== '的') return two;
   if ((one.is === 'shift' || one.is === 'weekday') && isFullDate(two) && close && gap !== '的') return two;
   return undefined;
 }

@@ -7,6 +7,7 @@ export const HOME = '\uE000';
 
 type Home = Pick<ReadingContext, 'units' | 'city' | 'province'>;
 const KNOWN = new WeakMap<Home['units'], RegExp>();
+const STAYING = new WeakMap<Home['units'], RegExp>();
 
 /** Single characters that are too common to be a place by themselves: 来高…, 到东…. */
 const COMMON = /[东西南北中新高安平江河海山大小长天上下金城开龙永青云石白经示阳临市县区]/;
@@ -16,9 +17,14 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 export const homeMarked = (text: string, context: Home): string =>
   text.replace(namesOf(context), (name) => HOME.repeat(name.length));
 
-function namesOf(context: Home): RegExp {
-  const known = KNOWN.get(context.units);
+/** The same where somebody stays there too: 在萧县. */
+export const stayMarked = (text: string, context: Home): string =>
+  text.replace(namesOf(context, STAYING), (name) => HOME.repeat(name.length));
+
+function namesOf(context: Home, kept = KNOWN): RegExp {
+  const known = kept.get(context.units);
   if (known) return known;
+  const behind = kept === KNOWN ? '来到赴莅临回返' : '来到赴莅临回返在于趟';
   const { city } = homeOf(context);
   const own = unitsWithLand(context.units);
   const names = [...(city ? [city, city.replace(/市$/, '')] : []), ...own.map(({ name }) => name)];
@@ -30,9 +36,9 @@ function namesOf(context: Home): RegExp {
       .map(escaped)
       .join('|') || '(?!)';
   const made = new RegExp(
-    `(?<=[来到赴莅临回返]|回[的了])(?:${of([...names, ...letters])})|(?<=\\bvisit(?:ed|s|ing)? )(?:${of(latin)})`,
+    `(?<=[${behind}]|回[的了])(?:${of([...names, ...letters])})|(?<=\\bvisit(?:ed|s|ing)? )(?:${of(latin)})`,
     'giu',
   );
-  KNOWN.set(context.units, made);
+  kept.set(context.units, made);
   return made;
 }

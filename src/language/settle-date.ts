@@ -173,7 +173,9 @@ function settleFestival({ name, near }: Part & { is: 'festival' }, { today, futu
   const far = !future && daysBetween(today, window.start) > AHEAD_DAYS;
   const { start, end } = (far ? festivalIn(yearOf(today) - 1, name) : window) ?? window;
   if (near === 'day' && FIXED[name]) return day(start);
-  if (near === 'before') return { start: addDays(start, -7), end: addDays(start, -1), grain: 'vague' };
+  if (near === 'eve' && FIXED[name]) return day(addDays(start, -1));
+  if (near === 'before' || near === 'eve')
+    return { start: addDays(start, -7), end: addDays(start, -1), grain: 'vague' };
   if (near === 'after') return { start: addDays(end, 1), end: addDays(end, 7), grain: 'vague' };
   return { start, end, grain: 'vague' };
 }

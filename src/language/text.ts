@@ -5,6 +5,15 @@ const ANSI = /\u001B\[[0-9;?]*[A-Za-z]/g;
 const CIRCLED = /[\u2460-\u2473\u2474-\u2487]/g;
 /** What fills the pauses of dictated speech; 那个什么时候 is none. */
 const HESITATION = /(?<=^|[\s,])(?:[嗯呃额]+[,\s]*)?(?:那个(?:什么|啥)|怎么说呢?|就是说)(?=[\s,])[,\s]*/g;
+/** 5月8曰, 8目, 1O号, 招尚: signs that look alike or sound alike, where only one of them can be meant. */
+const SLIPS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\d一二三四五六七八九十] ?)曰/g, '日'],
+  [/(?<=月 ?\d{1,2}|[到至-] ?\d{1,2})目(?=[到至,。\s去赴在-]|$)/g, '日'],
+  [/(?<=月 ?\d{1,2}|\d号? ?[到至] ?\d{1,2})好(?=[到至,。\s去赴在]|$)/g, '号'],
+  [/(?<=\d)[OoО](?=\d|[日号月])/g, '0'],
+  [/(?<=(?:月|到|至|-|^|[,。 ]))[lI](?=\d[日号])/g, '1'],
+  [/招(?:尚|伤)(?=$|[\s,。;!了)])|(?<=外出|赴|去)招(?:尚|伤)/g, '招商'],
+];
 const MENTION_OF_BOT = /@(?:招商助手|招商机器人|zhaoshang\S*)[\s,:]*/gi;
 
 /** The longest message that is read; more is cut off (a person never types it, a paste may hold it). */
@@ -26,6 +35,7 @@ export function clean(raw: string): string {
     .replace(INVISIBLE, '')
     .replace(MENTION_OF_BOT, '')
     .replace(HESITATION, '')
+    .replace(/[\s\S]+/, (words) => SLIPS.reduce((text, [slip, meant]) => text.replace(slip, meant), words))
     .replace(/[ \t\u00A0\u3000]+/g, ' ')
     .replace(/ *\n */g, '\n')
     .trim()

@@ -161,6 +161,10 @@ const originNews = (text: string, said: Said): Lead['origin'] =>
 const CONTACT =
   /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?: person)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
 
+/** The contact's name is Anna Bergman. */
+const LATIN_CONTACT =
+  /\bcontact(?:'s)?(?: person)?(?: name)? (?:is|should be|to be|to|:) ?((?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})/;
+
 function contactNews(text: string, said: Said): Lead['contact'] {
   const right = text
     .replace(
@@ -176,6 +180,7 @@ function contactNews(text: string, said: Said): Lead['contact'] {
   const phone = phoneNews(right);
   const free =
     labelled ??
+    text.match(LATIN_CONTACT)?.[1] ??
     (said2 !== undefined ||
     /联系|对接|电话|手机|找/.test(right) ||
     /不是|(?:写|记|打|报|填|录|说)成/.test(text) ||

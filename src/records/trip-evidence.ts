@@ -80,6 +80,7 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   // 签约:扬州宏远机械…,今天签的: a place that only stands in a company's name is nowhere one went.
   if (away.length > 0 && away.every(({ hold }) => hold === 'company') && !CALLED_ON.test(withoutNames(own)))
     return no();
+  if (MET.test(own) && INVESTS.test(words) && !CALLED_ON.test(own) && !away.some(placed)) return no();
   const purpose = PURPOSE.test(pure);
   const asked = ASKED.test(all) || ASKED.test(said.text);
   const done = DONE.test(homeMarked(own, said));
@@ -104,7 +105,7 @@ export function judge({ said, words, heading, away, home, wide, ahead, dated }: 
   if (HELD.test(own) && !WENT.test(all)) return no();
   if (hypothetical(all)) return no('hypothetical');
   if (WISH.test(near) && !done) return no('wish');
-  const future = ahead || (FUTURE.test(homeMarked(near, said)) && !done);
+  const future = ahead || (FUTURE.test(homeMarked(near, said)) && !done && !ARRIVED.test(own));
   if (future && !ASKED.test(all) && !ASKED.test(said.text)) return no('future');
   if (errand && !purpose) return no(errand[0]);
   if (errand && errand[0] !== 'meeting' && errandOnly(pure)) return no(errand[0]);
@@ -128,6 +129,13 @@ function bare(words: string, away: readonly Place[]): boolean {
 /** What is put off is the investor's project, not the journey. */
 const PROJECT_PUT_OFF =
   /(?:项目|投资|签约|开工|合作|协议|建厂)[^,。;\n]{0,10}(?:取消|推迟|延期|搁置|改期|泡汤)[^,。;\n]*/g;
+/** We met Lanhai Robotics yesterday, they plan to invest: a lead; nobody says that one went anywhere. */
+const MET = /\bmet\b|\bmeeting with\b/i;
+const INVESTS = /\binvest(?:s|ing|ed)? (?!promotion)|\binvestment of\b/i;
+const placed = ({ hold }: Place): boolean => hold === 'gone' || hold === 'beside';
+
+/** 刚到杭州,准备招商: one is there already. */
+const ARRIVED = /(?:刚刚?|已经?|才)(?:到|抵)(?!期|会)|[号日天](?:就)?(?:到|抵达)的/;
 const POLITE_IF = /(?:如果|要是)?(?:可以|方便|行|没问题|能记)的话/g;
 const LATER = /[,。;]?[^,。;\n]{0,6}(?:下次|再去|还(?:要|得|会)去|后续|接下来)[^,。;\n]*/g;
 const AT_HOME =

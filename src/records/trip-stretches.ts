@@ -1,6 +1,7 @@
 import { addDays, type Day, lengthOf } from '../calendar.ts';
 import type { TripDraft } from './trip.ts';
 import { lengthWithoutWeekend, statedDays } from './trip-days.ts';
+import { daysOff } from './trip-exceptions.ts';
 import { destinationOf, type Place } from './trip-places.ts';
 import type { Scene } from './trip-scene.ts';
 import { clauseAt, type DateSpan, type Passage, type Stretch, stretchesOf } from './trip-text.ts';
@@ -66,7 +67,10 @@ export function countDays(scene: Scene, passage: Passage, stretch: Stretch, part
   const stated = statedDays(words, shifted);
   const length = lengthOf(stretch);
   const { start, end } = stretch;
-  const usual = { start, end, days: stretch.days ?? lengthWithoutWeekend(words, stretch) ?? length };
+  const workdays = stretch.days === undefined ? lengthWithoutWeekend(words, stretch) : undefined;
+  const off =
+    daysOff(scene.exceptions, stretch, workdays !== undefined) + (parts === 1 && alone ? scene.exceptions.days : 0);
+  const usual = { start, end, days: (stretch.days ?? workdays ?? length) - off };
   if (!stated || (parts > 1 && !stated.each)) return usual;
   const cities = away.filter(({ hold }) => hold !== 'company').length;
   if (stated.each && parts === 1 && alone && stated.days * cities === length) return usual;

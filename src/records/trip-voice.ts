@@ -4,12 +4,13 @@ import type { Reading } from './record.ts';
 import type { TripDraft } from './trip.ts';
 import { statedDays } from './trip-days.ts';
 import { judge, type Verdict } from './trip-evidence.ts';
+import { isHalfRead, withoutExceptions } from './trip-exceptions.ts';
 import { type Traveller, travellersIn } from './trip-people.ts';
 import { destinationOf, type Place } from './trip-places.ts';
 import { meantDates, type Scene, sceneOf, tellsReturnOnly } from './trip-scene.ts';
 import { countDays, joined, placesOf } from './trip-stretches.ts';
 import { type DateSpan, type Passage, passagesOf } from './trip-text.ts';
-import { ASKED, CORRECTS, DONE, isQuestion, PLAIN } from './trip-words.ts';
+import { ASKED, CORRECTS, DONE, isQuestion, PLAIN, STRANGER } from './trip-words.ts';
 
 type TripReading = Reading<TripDraft>;
 
@@ -30,7 +31,22 @@ export function readVoice(said: Said): TripReading {
   if (!first) return nothing();
   if (isQuestion(text)) return nothing('question');
   if (!verdicts.some((it) => it.trip)) return nothing(first.trip ? undefined : first.why);
-  return drawUp(scene, passages, verdicts);
+  const drawn = drawUp(scene, passages, verdicts);
+  return drawn.items.length > 0 ? (halfUnderstood(scene, drawn) ?? drawn) : drawn;
+}
+
+/** Dates or days of which a part was not understood are asked about, and nothing is recorded. */
+function halfUnderstood(
+  { said: { text }, dates, exceptions }: Scene,
+  { sure, items }: TripReading,
+): TripReading | undefined {
+  const [draft] = items;
+  if (!draft) return undefined;
+  const open: TripDraft = { ...draft, start: '', end: '', days: 0 };
+  if (isHalfRead(text, dates)) return { sure, items: [], ask: { about: 'dates-vague', draft: open } };
+  const told = statedDays(text, dates);
+  const over = (exceptions.unclear && (told?.rank ?? 9) > 1) || items.some(({ days }) => days <= 0);
+  return over ? { sure, items: [], ask: { about: 'days-open', draft: open } } : undefined;
 }
 
 /** …,都是外出招商: what is said at the end of everything before. */
@@ -42,9 +58,11 @@ function judgePassage(scene: Scene, passage: Passage, passages: readonly Passage
   const inside = (it: { start: number; end: number }): boolean => it.start >= passage.start && it.end <= passage.end;
   const before = (it: Place): boolean => it.end <= (passages[0]?.start ?? 0);
   const away = scene.away.filter(inside);
+  // 客商刚从上海回来,前天去的: the place and the journey are the guest's.
+  if (away.length === 0 && STRANGER.test(heading) && !/我|本人/.test(said.text)) return { trip: false };
   return judge({
     said,
-    words: said.text.slice(passage.start, passage.end),
+    words: withoutExceptions(said.text.slice(passage.start, passage.end), passage.start, scene.exceptions),
     heading: `${passage.start < (passages[0]?.end ?? 0) || /外出|招商|登记|行程|出差/.test(heading) ? heading : ''}${said.text.match(OF_ALL)?.[0] ?? ''}`,
     away:
       away.length > 0

@@ -74,7 +74,7 @@ function datesUpTo(stage: Stage, { stageDates }: Lead): Lead['stageDates'] {
 }
 
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
-  const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
+  const changes = readLeadNews(turn.said)?.changes ?? phoneTail(lead, turn) ?? readAddition(turn.said);
   if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
   const { contact, stage, stageDates, ...rest } = changes;
   const body: Lead = phoneApart('lead', {
@@ -93,6 +93,15 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
       : {}),
   });
   return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+}
+
+/** 电话打错了,尾号是7002: the last digits of the phone on file. */
+function phoneTail({ contact }: Lead, { said }: Turn): Partial<Lead> | undefined {
+  const tail = said.text.match(
+    /(?:尾号|[后末][三四两几]?位|最后[三四两几]位|last (?:four|three) digits?)\D{0,6}(\d{2,4})(?!\d)/i,
+  )?.[1];
+  if (!tail || !contact?.phone || tail.length >= contact.phone.length) return undefined;
+  return { contact: { phone: contact.phone.slice(0, -tail.length) + tail } };
 }
 
 function changedTrip(trip: Trip, { said }: Turn): Changed {

@@ -1,31 +1,33 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readCompanies } from '../language/companies.ts';
-import { mayChange, maySeePhone } from '../people/permissions.ts';
-import { type Person, personById } from '../people/roster.ts';
+import { maySeePhone } from '../people/permissions.ts';
 import { readAddition } from '../records/lead-addition.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
 import type { AnyRecorded } from '../records/record.ts';
-import { readTripAddition } from '../records/trip.ts';
+import { isMendedTrip, readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
-import { firstReport } from './ask-record.ts';
+import { agreeingRecord, meantThis } from './agreeing-record.ts';
 import { type Changed, changedTo, changeOf } from './changed-record.ts';
 import { correctForms } from './correct-forms.ts';
+import { correctSeveral } from './correct-several.ts';
 import { currentOf, findRecord, ordinalIn, speakingOf } from './find-record.ts';
+import { findSeveral } from './find-several.ts';
 import { actionsFor } from './record-actions.ts';
 import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
-import { RESTORE, restored } from './restore-record.ts';
+import { RESTORE, restored, restoredOne } from './restore-record.ts';
 import { twinOf } from './twin-record.ts';
 import { whichOf } from './which-record.ts';
+import { refusal, withdrawn } from './withdraw-record.ts';
 
 interface Slots {
   readonly op: 'withdraw' | 'revise' | 'restore' | 'add' | 'revert';
 }
 
 const WITHDRAW =
-  /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那[条个趟]|这[条个趟]|#|第)|(?:刚才|上一?条|那条|这条|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#)|take (?:it|that) back/i;
+  /撤(?:销|回|掉|了|下)|(?:把|将).{0,24}(?:撤|删|作废|取消)|删(?:了|除|掉)|作废|不算了|(?:取消|去掉|不要)(?:刚才|上一?条|那[条个趟]|这[条个趟]|#|第)|(?:刚才|上一?条|[那这][条趟次]|#\s*\d+)[^,。;]{0,12}(?:取消|不要了|不算|去掉)|报重了|录重了|记重了|withdraw|undo|delete|remove (?:that|it|the|#)|cancel (?:that|it|the last|#|(?:my|the|our) .{1,24}\b(?:trip|visit|record|lead)\b)|take (?:it|that) back/i;
 const REVERT =
   /改回(?:去|来|原来|原样|之前|上一?版)|(?:恢复|还原)(?:成|到|为)?(?:原来|之前|原值|改之前|上一?(?:版|次))|\brevert\b|undo (?:the|that|my) (?:last )?(?:change|correction)|change it back/i;
 const MEND =
@@ -46,7 +48,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   recognise({ said, memory }) {
     const words = said.text;
     // 报线索 …投4000万 写错了 是4个亿: a whole report that mends itself is no correction of another record.
-    if (words.length > 200 || isNewReport(said)) return undefined;
+    if (words.length > 200 || isNewReport(said) || isMendedTrip(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
     if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
     if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
@@ -71,13 +73,22 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
   forms: correctForms,
   async act({ op }, turn) {
     const english = turn.said.language === 'en';
+    const several =
+      op === 'add' || op === 'revert' || turn.heard ? undefined : await findSeveral(turn, house.ledger, op);
+    if (several)
+      return correctSeveral(several, turn, async ({ record }, each) =>
+        op === 'restore' ? restoredOne(record, each, house.ledger) : corrected(op, record, each, house),
+      );
     if (op === 'restore') return restored(turn, house.ledger);
     if (op === 'add') return added(turn, house);
     const found = await findRecord(turn, house.ledger);
     // What a model takes for a record's name must lead to one: no other stands in for it.
     if (turn.heard && found.how === 'none') return undefined;
     const stranger = found.how === 'last' || found.how === 'none' ? companyPointedAt(turn) : undefined;
-    const record = stranger ? undefined : found.records[0];
+    const last = stranger ? undefined : found.records[0];
+    const agreed =
+      last && op === 'revise' && found.how === 'none' ? await agreeingRecord(last, turn, house.ledger) : last;
+    const record = agreed ?? last;
     const pointed =
       op === 'revert' || POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
@@ -95,18 +106,26 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
         changes: [],
       };
     }
+    if (!agreed) return changeOf(record, turn, house).kind === 'unread' ? undefined : meantThis(record, turn);
     if (found.how === 'name' && found.records.length > 1) return { reply: whichOf(found.records, turn), changes: [] };
-    if (record.withdrawn)
-      return {
-        reply: say(english ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`),
-        changes: [],
-      };
-    const refused = refusal(record, turn);
-    if (refused) return refused;
-    if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
-    return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
+    return corrected(op, record, turn, house);
   },
 });
+
+/** Withdraws or changes this record, where the speaker may. */
+async function corrected(op: Slots['op'], record: AnyRecorded, turn: Turn, house: LeadHouse): Promise<Outcome> {
+  if (record.withdrawn)
+    return {
+      reply: say(
+        turn.said.language === 'en' ? `#${record.id} was withdrawn before.` : `#${record.id} 之前已经撤销了。`,
+      ),
+      changes: [],
+    };
+  const refused = refusal(record, turn);
+  if (refused) return refused;
+  if (op === 'revert') return revised(record, turn, house, await beforeLast(record, turn, house));
+  return op === 'withdraw' ? withdrawn(record, turn) : revised(record, turn, house);
+}
 
 /** What follows a report within so long is still about it: 他姓叶. */
 const FOLLOWS_MS = 30 * 60_000;
@@ -145,32 +164,6 @@ async function beforeLast(record: AnyRecorded, turn: Turn, house: LeadHouse): Pr
 function companyPointedAt({ said }: Turn): string | undefined {
   if (/不是|名[称字]|叫|才对|\bname/i.test(said.text)) return undefined;
   return readCompanies(said.text, said).find(({ start }) => start <= 3)?.value.name;
-}
-
-function refusal(record: AnyRecorded, turn: Turn): Outcome | undefined {
-  const by = turn.speaker as Person;
-  const reporter = personById(turn.roster, record.reporter);
-  const allowed = mayChange(by, { ...record, reporterUnit: reporter?.unit ?? record.unit });
-  if (allowed.allowed) return undefined;
-  const english = turn.said.language === 'en';
-  return {
-    reply: say(
-      `#${record.id}(${firstReport(record, reporter, english)})${english ? ': ' : ':'}${english ? allowed.english : allowed.why}`,
-    ),
-    changes: [],
-  };
-}
-
-function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
-  const english = turn.said.language === 'en';
-  return {
-    reply: say(
-      english
-        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
-        : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
-    ),
-    changes: [{ do: 'withdraw', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
-  };
 }
 
 async function revised(

@@ -13,7 +13,7 @@ const KIND_WORDS: readonly (readonly [Kind, RegExp])[] = [
   ['trip', /外出|行程|出差|那趟|这趟|天数|trip/i],
   ['activity', /推介|活动|promotion|event/i],
   ['meeting', /调度会|例会|会议|meeting/i],
-  ['lead', /线索|项目|企业|公司|lead|project/i],
+  ['lead', /线索|项目|企业|公司|联系人|电话|手机号?|尾号|金额|投资额|落户|\bleads?\b|project|contact|phone|amount/i],
 ];
 const DIGITS = '零一二三四五六七八九十';
 const ENGLISH = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
@@ -117,6 +117,16 @@ const LATIN_WORD = /[A-Za-z][A-Za-z&.'-]{2,}/g;
 
 /** Leads whose company is called by its name or short form in the words: 恒锐, 天朗新能源, Brightwave; the fullest mention first. */
 export async function leadsNamedIn(words: string, ledger: Ledger): Promise<Recorded<'lead'>[]> {
+  const scored = await leadsMentioned(words, ledger);
+  const best = Math.max(0, ...scored.map(({ start, end }) => end - start));
+  return scored.filter(({ start, end }) => end - start === best).map(({ lead }) => lead);
+}
+
+/** Every lead that the words call by name or short form, with where in the words without their blanks; in their order. */
+export async function leadsMentioned(
+  words: string,
+  ledger: Ledger,
+): Promise<{ readonly lead: Recorded<'lead'>; readonly start: number; readonly end: number }[]> {
   const brands = new Set<string>();
   for (const [run] of words.slice(0, 200).matchAll(HAN_RUN)) {
     for (let at = 0; at + 2 <= run.length; at++) brands.add(run.slice(at, at + 2));
@@ -124,22 +134,24 @@ export async function leadsNamedIn(words: string, ledger: Ledger): Promise<Recor
   for (const [word] of words.slice(0, 400).matchAll(LATIN_WORD)) brands.add(word.toLowerCase());
   if (brands.size === 0) return [];
   const leads = await ledger.leadsBranded([...brands]);
-  const scored = leads
-    .map((lead) => ({ lead, length: lead.body.company ? mention(words, lead.body.company) : 0 }))
-    .filter(({ length }) => length >= 2);
-  const best = Math.max(0, ...scored.map(({ length }) => length));
-  return scored.filter(({ length }) => length === best).map(({ lead }) => lead);
+  return leads
+    .flatMap((lead) => {
+      const piece = lead.body.company ? mention(words, lead.body.company) : undefined;
+      return piece ? [{ lead, ...piece }] : [];
+    })
+    .sort((a, b) => a.start - b.start);
 }
 
-/** Length of the longest piece of the company's name that stands in the words and can stand for it; 0 when none does. */
-function mention(words: string, company: string): number {
+/** The longest piece of the company's name that stands in the words and can stand for it; undefined when none does. */
+function mention(words: string, company: string): { start: number; end: number } | undefined {
   const text = words.toLowerCase().replace(/\s+/g, '');
   const name = company.toLowerCase().replace(/\s+/g, '');
   for (let length = name.length; length >= 2; length--) {
-    for (let start = 0; start + length <= name.length; start++) {
-      const piece = name.slice(start, start + length);
-      if (text.includes(piece) && nameMatches(piece, company)) return length;
+    for (let from = 0; from + length <= name.length; from++) {
+      const piece = name.slice(from, from + length);
+      const start = text.indexOf(piece);
+      if (start >= 0 && nameMatches(piece, company)) return { start, end: start + length };
     }
   }
-  return 0;
+  return undefined;
 }

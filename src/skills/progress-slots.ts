@@ -49,6 +49,8 @@ export interface ProgressSlots {
   readonly subject: Subject;
   /** Missing = the period of each target around today. */
   readonly window?: DayRange;
+  /** Every stretch where several are named: 五月算几天六月算几天. */
+  readonly windows?: readonly DayRange[];
   readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
 }
 
@@ -80,7 +82,8 @@ export function readProgress(
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);
   const subject = subjectIn(words, { said, roster, speaker, people });
-  const window = windowIn(said);
+  const windows = windowsIn(said);
+  const window = windows[0];
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
@@ -115,6 +118,7 @@ export function readProgress(
         measures: found,
         subject: subject ?? slots.subject ?? usualSubject(speaker, found, { roster, plan }),
         ...(window ? { window } : slots.window ? { window: slots.window } : {}),
+        ...(windows.length > 1 ? { windows } : {}),
         asks,
       },
     };
@@ -228,10 +232,14 @@ function usualSubject(
   return { kind: 'units', units: [speaker.unit] };
 }
 
-function windowIn(said: Turn['said']): DayRange | undefined {
-  const dates = readDates(said.text, said).filter(
-    ({ value }) => value.grain !== 'vague' && value.grain !== 'impossible',
-  );
-  const date = dates[0]?.value;
-  return date ? { start: date.start, end: date.end } : undefined;
+/** The stretches of days that are named, each once, at most four. */
+function windowsIn(said: Turn['said']): DayRange[] {
+  const windows: DayRange[] = [];
+  for (const { value } of readDates(said.text, said)) {
+    const { grain, start, end } = value;
+    if (grain === 'vague' || grain === 'impossible' || windows.some((it) => it.start === start && it.end === end))
+      continue;
+    windows.push({ start, end });
+  }
+  return windows.slice(0, 4);
 }

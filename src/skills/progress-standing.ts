@@ -39,10 +39,15 @@ export async function standingOf(slots: ProgressSlots, house: Standing): Promise
   const lines: string[] = [];
   const clauses = new Map<string, Target>();
   for (const owner of ownersOf(slots, house)) {
-    for (const line of await linesFor(owner, slots, house, clauses)) lines.push(line);
+    for (const each of windowsOf(slots))
+      for (const line of await linesFor(owner, each, house, clauses)) lines.push(line);
   }
   return [text(lines.slice(0, 14).join('\n')), ...quotesOf(house.plan, [...clauses.values()], house.english, 3)];
 }
+
+/** The same question for every stretch of days that it names. */
+const windowsOf = (slots: ProgressSlots): readonly ProgressSlots[] =>
+  slots.windows?.map((window) => ({ ...slots, window })) ?? [slots];
 
 function ownersOf({ subject }: ProgressSlots, { roster }: Standing): Owner[] {
   switch (subject.kind) {

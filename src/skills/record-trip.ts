@@ -1,6 +1,6 @@
 import { monthAround, monthOf, overlapOf } from '../calendar.ts';
 import { type Change, newNumber, type Turn } from '../conversation/skill.ts';
-import { mayRecordFor } from '../people/permissions.ts';
+import { mayChange, mayRecordFor } from '../people/permissions.ts';
 import type { Person } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { daysAway, sumOfDays, until } from '../progress/count.ts';
@@ -41,6 +41,11 @@ export async function recordTrips(
       { limit: 50, oldestFirst: true },
     )) as Recorded<'trip'>[];
     const same = known.find((it) => sameStretch(it.body, body));
+    const wrong = same ? undefined : await firstSaid(draft, found, turn, house.ledger);
+    if (wrong) {
+      blocks.push(...revised(wrong, { ...wrong.body, ...body }, english, changes));
+      continue;
+    }
     if (same) {
       blocks.push(...again(same, body, english, changes));
       continue;
@@ -85,18 +90,33 @@ function again(same: Recorded<'trip'>, body: Trip, english: boolean, changes: Ch
       ),
     ];
   }
-  changes.push({
-    do: 'revise',
-    id: same.id,
-    from: same.revision,
-    kind: 'trip',
-    body: completed,
-    facets: tripFacets(completed),
-  });
-  return [
-    text(`${english ? 'Updated' : '已更新'} #${same.id}`),
-    facts(factsOf({ kind: 'trip', body: completed }, english, false)),
-  ];
+  return revised(same, completed, english, changes);
+}
+
+function revised({ id, revision }: Recorded<'trip'>, body: Trip, english: boolean, changes: Change[]): Block[] {
+  changes.push({ do: 'revise', id, from: revision, kind: 'trip', body, facets: tripFacets(body) });
+  return [text(`${english ? 'Updated' : '已更新'} #${id}`), facts(factsOf({ kind: 'trip', body }, english, false))];
+}
+
+/** 6月10日去杭州,记错了,是宁波: where the trip to 杭州 is on file it was meant, and may be changed by whom mayChange allows. */
+async function firstSaid(
+  { instead, person }: TripDraft,
+  { id }: Person,
+  { roster, speaker }: Turn,
+  ledger: Ledger,
+): Promise<Recorded<'trip'> | undefined> {
+  if (!instead || instead.person !== person) return undefined;
+  const { start, end, days, destination } = instead;
+  const known = (await ledger.list(
+    { kind: 'trip', person: id, window: { start, end }, by: 'on' },
+    { limit: 50 },
+  )) as Recorded<'trip'>[];
+  const found = known.find(
+    ({ body }) => body.start === start && body.end === end && body.days === days && body.destination === destination,
+  );
+  if (!found) return undefined;
+  const reporterUnit = roster.people.find((it) => it.id === found.reporter)?.unit ?? found.unit;
+  return mayChange(speaker as Person, { ...found, reporterUnit }).allowed ? found : undefined;
 }
 
 /** Whose trip it is, or in words why it cannot be recorded. */

@@ -19,6 +19,10 @@ const QUESTIONS: Readonly<Record<string, readonly [string, string]>> = {
     '天数和日期对不上,请再说一次起止日期和天数。没有记录。',
     'The number of days does not fit the dates; please say them again. Nothing was recorded.',
   ],
+  'days-open': [
+    '有几天不算没看明白,请再说一次哪几天在外招商。说清前不记录。',
+    'It is not clear which days do not count; on which days were you away? Nothing is recorded yet.',
+  ],
   place: ['去的是哪里?', 'Where to?'],
   person: ['是谁的外出?请说姓名。', 'Whose trip is it? Please give the name.'],
 };

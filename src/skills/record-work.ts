@@ -14,7 +14,7 @@ import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
 import { readMeetings } from '../records/meeting.ts';
 import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
-import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
+import { completeTrips, readTrips, type TripDraft } from '../records/trip.ts';
 import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
 import { actionsFor } from './record-actions.ts';
@@ -73,8 +73,8 @@ function awaited({ memory, said }: Turn): { weight: number; slots: Slots } | und
     const own = readTrips(said);
     // A report of its own, or something else that was done (昨天陪客商吃饭), is no answer.
     if ((own.sure && own.items.length > 0) || own.not || restOf(said) > LONGEST_REST) return undefined;
-    const draft = waiting.draft && completeTrip(waiting.draft, said);
-    return draft ? { weight: 0.965, slots: { trips: { sure: true, items: [draft] } } } : undefined;
+    const drafts = waiting.draft && completeTrips(waiting.draft, said);
+    return drafts ? { weight: 0.965, slots: { trips: { sure: true, items: drafts } } } : undefined;
   }
   const own = readLeads(said);
   // An advertisement, hearsay or a case that is only supposed is no answer.

@@ -15,9 +15,14 @@ const KINDS: readonly Kind[] = ['lead', 'trip', 'activity', 'meeting'];
 
 /** Brings a withdrawn record back for who withdrew it, the unit's admin or a city admin. */
 export async function restored(turn: Turn, ledger: Ledger): Promise<Outcome> {
+  const record = await withdrawnOne(turn, ledger);
+  return restoredOne(record, turn, ledger);
+}
+
+/** The same for this record. */
+export async function restoredOne(record: AnyRecorded | undefined, turn: Turn, ledger: Ledger): Promise<Outcome> {
   const english = turn.said.language === 'en';
   const only = (chinese: string, other: string): Outcome => ({ reply: say(english ? other : chinese), changes: [] });
-  const record = await withdrawnOne(turn, ledger);
   if (!record) return only('没有找到已撤销的记录。请说编号,例如“恢复 #3”。', 'Which record? Say "restore #3".');
   if (!record.withdrawn)
     return only(`#${record.id} 没有被撤销,一直在计数。`, `#${record.id} was not withdrawn; it counts as before.`);
