@@ -126,6 +126,8 @@ export function readProgress(
   if (
     before &&
     words.length <= 24 &&
+    // 我报的线索列一下 is a question of its own.
+    !/我(?:们)?(?:报|记|登记|录)(?:过|了)?的/.test(words) &&
     (FOLLOW.test(words) ||
       onlyNames(words, said) ||
       (which && (measures.length > 0 || ABOUT_IT.test(words) || WHY.test(words)))) &&

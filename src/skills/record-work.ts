@@ -1,5 +1,6 @@
 import {
   type Change,
+  type Memory,
   newNumber,
   type Outcome,
   type Recognition,
@@ -183,7 +184,10 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   // One record can be mended at a tap; of several it would not be clear which.
   const [made, ...more] = changes.filter((change) => change.do === 'record');
   if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
-  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting, known)] };
+  return {
+    reply: reply(...blocks),
+    changes: [...changes, remembering(turn, waiting, known, travelled(changes, turn))],
+  };
 }
 
 const recordsIn = (changes: readonly Change[]): number => changes.filter((change) => change.do === 'record').length;
@@ -203,14 +207,28 @@ function askOf({ leads, trips, activities, meetings }: Slots): { about: string; 
   return event ? { about: event.about } : undefined;
 }
 
+/** 达标了吗, after a trip of one's own was recorded: the days are meant. */
+function travelled(changes: readonly Change[], { speaker, message }: Turn): Pick<Memory, 'frame'> {
+  const own = changes.some((it) => it.do === 'record' && it.kind === 'trip' && it.person === speaker?.id);
+  if (!own || !speaker || changes.some((it) => it.do === 'record' && it.kind !== 'trip')) return {};
+  const slots = { measures: ['trip-days'], subject: { kind: 'people', people: [speaker.id] }, asks: 'stand' };
+  return { frame: { skill: 'show-progress', slots, at: message.sentAt } };
+}
+
 /** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
-function remembering({ memory, message }: Turn, waiting: Waiting | undefined, known: number | undefined): Change {
+function remembering(
+  { memory, message }: Turn,
+  waiting: Waiting | undefined,
+  known: number | undefined,
+  frame: Pick<Memory, 'frame'>,
+): Change {
   const { awaiting: _, shown: __, ...kept } = memory;
   const at = message.sentAt;
   return {
     do: 'remember',
     memory: {
       ...kept,
+      ...frame,
       ...(waiting ? { awaiting: { skill: 'record-work', slots: waiting, at } } : {}),
       ...(known === undefined ? {} : { shown: { ids: [known], at } }),
     },
