@@ -30,7 +30,9 @@ import type { Ledger } from './records/record.ts';
 import { askPlan } from './skills/ask-plan.ts';
 import { askRecord } from './skills/ask-record.ts';
 import { bindGroup } from './skills/bind-group.ts';
+import { checkFiled } from './skills/check-filed.ts';
 import { correctRecord } from './skills/correct-record.ts';
+import { explainCount } from './skills/explain-count.ts';
 import { explainDigest } from './skills/explain-digest.ts';
 import { explainPosted } from './skills/explain-posted.ts';
 import { help } from './skills/help.ts';
@@ -72,10 +74,12 @@ const skills = (house: {
     subscribeDigest(house),
     showDigest(house),
     makeBulletin(house),
+    explainCount(house),
     explainDigest(house),
     explainPosted(house),
     correctRecord(house),
     recordWork(house),
+    checkFiled(house),
     askRecord(house),
     showProgress(house),
     siftLeads(house),

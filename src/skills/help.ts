@@ -1,5 +1,7 @@
 import type { Skill, Turn } from '../conversation/skill.ts';
 import { choices, reply, say, text } from '../reply.ts';
+import { nearestExamples } from './nearest-examples.ts';
+import { type Talk, talkIn } from './small-talk.ts';
 
 type Slots = {
   readonly about:
@@ -12,7 +14,8 @@ type Slots = {
     | 'correct'
     | 'count'
     | 'nothing'
-    | 'unknown';
+    | 'unknown'
+    | Talk;
 };
 
 const LETTER = /[\p{L}\p{N}]/u;
@@ -23,7 +26,7 @@ const NEVER_MIND =
 const HELLO =
   /^(?:你好|您好|大家好|(?:各位)?领导好|各位好|(?:周末|节日|假期)(?:愉快|快乐)|早上好|上午好|下午好|晚上好|在吗|在不在|hello|hi|hey|good (?:morning|afternoon|evening))[\s,!.。~?？]*$/i;
 const HELP =
-  /^(?:帮助|使用说明|(?:操作|使用)?(?:手册|教程|指南)|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|能(?:干|做)(?:什么|啥|嘛)|会(?:干|做)?(?:什么|啥))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
+  /^(?:帮助|使用说明|(?:操作|使用)?(?:手册|教程|指南)|说明|菜单|功能|help|menu|\/help)[\s!.。?？]*$|你(?:是谁|(?:都|还)?(?:能|会)(?:帮|给|替|为)?(?:我|我们|大家)?(?:干|做)?(?:些|点)?(?:什么|啥|嘛|哪些))|怎么(?:用|使用)(?:你|这个|机器人)?|有(?:什么|哪些)功能|what can you do|how (?:do|can) i use|who are you/i;
 const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
@@ -43,11 +46,13 @@ export const help: Skill<Slots> = {
   recognise({ said }) {
     const words = said.text;
     const is = (about: Slots['about'], weight: number) => ({ weight, slots: { about } });
-    if (!LETTER.test(words)) return is('nothing', 1);
+    const talk = talkIn(words);
+    if (!LETTER.test(words) && !talk) return is('nothing', 1);
     if (THANKS.test(words)) return is('thanks', 0.99);
     if (NEVER_MIND.test(words)) return is('never-mind', 0.95);
     if (HELLO.test(words)) return is('hello', 0.99);
-    if (HELP.test(words)) return is('help', 0.9);
+    if (HELP.test(words)) return is('help', 0.95);
+    if (talk) return is(talk, talk === 'ok' ? 0.6 : 0.985);
     if (HOW.test(words) && words.length < 40) {
       if (/^(?:怎么|如何|咋|怎样)(?:才能)?(?:撤|删|改|恢复|更正)/.test(words)) return is('correct', 0.95);
       if (/导出|台账|表格|excel|周报|查(?:记录|进度|看)/i.test(words)) return is('help', 0.9);
@@ -82,6 +87,30 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       return both(
         `您好${speaker ? `,${speaker.name}` : ''}!我是招商助手:问计划条款、报线索和外出、看进度都可以。发“帮助”看例句。`,
         `Hello${speaker ? `, ${speaker.name}` : ''}! I answer questions about the plan, record leads and trips, and show progress. Say "help" for examples.`,
+      );
+    case 'ok':
+      return both('好的。', 'All right.');
+    case 'bye':
+      return both('好的,再见。', 'Goodbye.');
+    case 'sorry':
+      return both(
+        '抱歉没帮上忙。请换个说法,或者告诉我要查哪个单位、哪一项。发“帮助”看例句。',
+        'Sorry about that. Say which unit and which figure you want, or say "help" for examples.',
+      );
+    case 'off':
+      return both(
+        '这个我帮不上,我只管招商:计划条款、线索、外出、进度和周报。',
+        'I cannot help with that; I only know the investment plan, leads, trips, progress and digests.',
+      );
+    case 'here':
+      return both(
+        '好的,在群里叫我(招商助手)、说一句就能记。例:“苏州某某电子有限公司想投3亿建厂,联系人王总”。',
+        'All right: mention me in the group and say it in one sentence.',
+      );
+    case 'lights':
+      return both(
+        '灯是和序时进度比:🟢达到序时,🟡落后10个百分点以内,🔴落后10个百分点以上。序时=已过月份÷12,如5月底是41.7%。',
+        'The lights compare with the pace (months gone / 12, e.g. 41.7% in May): 🟢 at or ahead, 🟡 up to 10 percentage points behind, 🔴 further behind.',
       );
     case 'lead':
       return both(
@@ -127,9 +156,13 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
         ),
       );
     default:
-      return both(
-        '没听明白。可以问计划(“县长每月要跑几天?”)、报线索或外出(一句话就行)、看进度(“我还差几天”)。发“帮助”看例句。',
-        'I did not understand that. Ask about the plan, report a lead or a trip in one sentence, or ask for progress. Say "help" for examples.',
+      return reply(
+        text(
+          english
+            ? 'I did not understand that. Say it another way, or "help" for examples. You can ask:'
+            : '没听明白,请换个说法;发“帮助”看例句。可以这样问:',
+        ),
+        choices(...nearestExamples(said.text, english, speaker !== undefined)),
       );
   }
 }

@@ -1,14 +1,16 @@
-import type { DayRange } from '../calendar.ts';
+import { type DayRange, lengthOf } from '../calendar.ts';
 import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
-import type { Person, Roster } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
+import { besideOwn, peopleIn, type Subject, subjectIn, usualSubject } from './progress-subject.ts';
 import {
   ABOUT_IT,
+  AFTER_ALL,
+  ASSESSED,
   BEFORE,
   CLASSES,
   COUNTED,
@@ -16,27 +18,26 @@ import {
   FOLLOW,
   HOW_OFTEN,
   LEFT,
+  NOTHING_YET,
   NOW,
   OF_A_YEAR,
   OF_CLAUSES,
   OTHERS,
+  OVERALL,
   OWN,
   RANK,
+  REMIND,
   REQUIRED,
   rankWords,
   SEVERAL,
   SHORT,
   SO_FAR,
+  SURPLUS,
+  TO_THE_FIRST,
+  WEAKEST,
   WHICH,
   WHY,
 } from './progress-words.ts';
-
-/** Whose progress is asked for. */
-export type Subject =
-  | { readonly kind: 'people'; readonly people: readonly number[] }
-  | { readonly kind: 'units'; readonly units: readonly string[] }
-  | { readonly kind: 'class'; readonly class: string }
-  | { readonly kind: 'city' };
 
 /** What a question about progress (进度) asks. */
 export interface ProgressSlots {
@@ -45,7 +46,11 @@ export interface ProgressSlots {
   readonly subject: Subject;
   /** Missing = the period of each target around today. */
   readonly window?: DayRange;
-  readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
+  /** 五月几天六月几天: several months, one after the other. */
+  readonly windows?: readonly DayRange[];
+  /** Nobody asked: it is what a report just made counts toward. */
+  readonly reported?: true;
+  readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before' | 'nothing-yet' | 'weakest' | 'surplus' | 'assessed';
 }
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -62,15 +67,17 @@ export function readProgress(
     OF_CLAUSES.test(words)
   )
     return undefined;
-  const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const spokenOf = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const before = spokenOf?.reported ? undefined : spokenOf;
   const context = contextOf(memory, plan);
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);
-  const subject = subjectIn(words, { said, roster, speaker, people });
-  const window = windowIn(said);
-  const rank = RANK.test(words);
+  const subject = besideOwn(words, subjectIn(words, { said, roster, speaker, people }), speaker);
+  const windows = windowsIn(said);
+  const [window] = windows;
+  const rank = RANK.test(words) || TO_THE_FIRST.test(words);
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
-  const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
+  const short = (SHORT.test(words) || REMIND.test(words)) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
@@ -83,13 +90,32 @@ export function readProgress(
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
   const sideBySide = which && measures.includes('trip-days') && (subject?.kind === 'class' || subject?.kind === 'city');
-  const asks: ProgressSlots['asks'] = short
-    ? 'short'
-    : rank || sideBySide
-      ? 'rank'
-      : which && !left
-        ? 'which'
-        : 'stand';
+  const empty = NOTHING_YET.test(words) && !measures.includes('trip-days') && !/外出|出差|天|trip/i.test(words);
+  const asks: ProgressSlots['asks'] = empty
+    ? 'nothing-yet'
+    : WEAKEST.test(words)
+      ? 'weakest'
+      : short
+        ? 'short'
+        : rank || sideBySide
+          ? 'rank'
+          : which && !left
+            ? 'which'
+            : 'stand';
+  if (SURPLUS.test(words) && words.length <= 40)
+    return {
+      weight: 0.968,
+      slots: { measures: ['trip-days'], subject: usualSubject(speaker, ['trip-days'], roster), asks: 'surplus' },
+    };
+  if (ASSESSED.test(words) && speaker && context.includes('trip-days') && words.length <= 24)
+    return {
+      weight: 0.968,
+      slots: {
+        measures: ['trip-days'],
+        subject: subject ?? { kind: 'people', people: [speaker.id] },
+        asks: 'assessed',
+      },
+    };
   if (BEFORE.test(words) && !/目标|任务|要求|指标/.test(words))
     return { weight: 0.97, slots: { measures, subject: { kind: 'city' }, asks: 'before' } };
   const make = (weight: number, slots: Partial<ProgressSlots> = {}) => {
@@ -100,10 +126,19 @@ export function readProgress(
         measures: found,
         subject: subject ?? slots.subject ?? usualSubject(speaker, found, roster),
         ...(window ? { window } : slots.window ? { window: slots.window } : {}),
+        ...(windows.length > 1 && !slots.asks ? { windows } : {}),
         asks,
       },
     };
   };
+  if (asks === 'nothing-yet' && speaker)
+    return make(0.962, {
+      subject: subject ?? { kind: 'city' },
+      measures: measures.length ? measures : context.length ? context : ['leads'],
+    });
+  if (asks === 'weakest' && measures.length === 0) return make(0.962, { measures: [] });
+  if (OVERALL.test(words) && words.length <= 20 && measures.length === 0 && asks === 'stand' && !required)
+    return make(0.962, { measures: [] });
   if (
     before &&
     words.length <= 24 &&
@@ -137,7 +172,13 @@ export function readProgress(
       nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words))) ??
       (words.length <= 40 ? context : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
-    return make(0.945, { measures: guessed });
+    return make(AFTER_ALL.test(words) ? 0.966 : 0.945, {
+      measures: guessed,
+      // 达标了吗 names nobody: whose figure it was before.
+      ...(spokenOf && guessed === context && !/我|\b(?:i|my|we|our)\b/i.test(words)
+        ? { subject: spokenOf.subject }
+        : {}),
+    });
   if (done && guessed.length) return make(0.93, { measures: guessed });
   if (which && before && ABOUT_IT.test(words)) return make(WHY.test(words) ? 0.96 : 0.95, before);
   if (which && guessed.length > 0) return make(0.72, { measures: guessed });
@@ -157,67 +198,14 @@ function onlyNames(words: string, said: Turn['said']): boolean {
   );
 }
 
-function peopleIn(said: Turn['said'], roster: Roster): Person[] {
-  const found: Person[] = [];
-  for (const { value } of readPeople(said.text, said)) {
-    const name = 'name' in value ? value.name : undefined;
-    const person = roster.people.find((it) => it.name === name && (!value.unit || it.unit === value.unit));
-    if (person && !found.includes(person)) found.push(person);
-  }
-  return found;
-}
-
-function subjectIn(
-  words: string,
-  {
-    said,
-    roster,
-    speaker,
-    people,
-  }: { said: Turn['said']; roster: Roster; speaker: Person | undefined; people: Person[] },
-): Subject | undefined {
-  const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
-  if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
-  if (units.length > 0) return { kind: 'units', units };
-  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words)) return { kind: 'city' };
-  const klass = classIn(words);
-  // 县里 of a county's own people is their county.
-  const own =
-    /县里|区里(?!面)|园里|园区里/.test(words) &&
-    klass !== undefined &&
-    klass === roster.units.find(({ name }) => name === speaker?.unit)?.class;
-  if (own && speaker) return { kind: 'units', units: [speaker.unit] };
-  if (klass && !/咱|我们|我县|本县|我区|本区/.test(words)) return { kind: 'class', class: klass };
-  if (speaker && /我们(?!委|局)|咱|我县|我区|本县|本区|本园|县里|我单位|本单位|\bwe\b|\bour\b/i.test(words))
-    return { kind: 'units', units: [speaker.unit] };
-  if (speaker && /我|本人|\bi\b|\bmy\b/i.test(words)) return { kind: 'people', people: [speaker.id] };
-  return roster.units.length === 0 ? { kind: 'city' } : undefined;
-}
-
-const classIn = (words: string): string | undefined =>
-  /各?县区|各县|县里|counties|every county/i.test(words)
-    ? '县区'
-    : /市管园区|各园区|园区|开发区|parks/i.test(words)
-      ? '市管园区'
-      : /协作组/.test(words)
-        ? '市直招商协作组'
-        : /驻外办/.test(words)
-          ? '驻外办事处'
-          : undefined;
-
-/** Who is meant when nobody is named: for trip days the asker, else the asker's unit, for the city's office the city. */
-function usualSubject(speaker: Person | undefined, measures: readonly string[], roster: Roster): Subject {
-  if (!speaker) return { kind: 'city' };
-  if (measures.length > 0 && measures.every((id) => id === 'trip-days' || id === 'meetings'))
-    return { kind: 'people', people: [speaker.id] };
-  if (speaker.access === 'city_admin' || speaker.unit === roster.city.office) return { kind: 'city' };
-  return { kind: 'units', units: [speaker.unit] };
-}
-
-function windowIn(said: Turn['said']): DayRange | undefined {
+function windowsIn(said: Turn['said']): DayRange[] {
   const dates = readDates(said.text, said).filter(
     ({ value }) => value.grain !== 'vague' && value.grain !== 'impossible',
   );
-  const date = dates[0]?.value;
-  return date ? { start: date.start, end: date.end } : undefined;
+  const ranges = dates.map(({ value }) => ({ start: value.start, end: value.end }));
+  // Several months are several figures; other dates beside the first say when, not which.
+  const [first, ...others] = ranges;
+  const whole = (it: DayRange): boolean => it.start.endsWith('-01') && lengthOf(it) >= 28 && lengthOf(it) <= 31;
+  if (!first) return [];
+  return whole(first) ? [first, ...others.filter((it) => whole(it) && it.start !== first.start)] : [first];
 }

@@ -16,6 +16,7 @@ import { type Block, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { daysLine } from './progress-days.ts';
 import { measureName, nameOf, periodName, windowName } from './progress-names.ts';
+import { overviewOf } from './progress-overview.ts';
 import type { ProgressSlots } from './progress-slots.ts';
 
 export interface Standing {
@@ -35,7 +36,14 @@ export interface Standing {
 export async function standingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
   const lines: string[] = [];
   const clauses = new Map<string, Target>();
-  for (const owner of ownersOf(slots, house)) {
+  const owners = ownersOf(slots, house);
+  const [only] = owners;
+  // Everything that one unit owes is a line each: sentences would fill two screens.
+  if (only && only.kind !== 'person' && owners.length === 1 && slots.measures.length === 0 && !slots.window) {
+    const overview = await overviewOf(only, false, house);
+    if (overview.length > 0) return overview;
+  }
+  for (const owner of owners) {
     for (const line of await linesFor(owner, slots, house, clauses)) lines.push(line);
   }
   return [text(lines.slice(0, 14).join('\n')), ...quotesOf(house.plan, [...clauses.values()], house.english, 3)];

@@ -10,6 +10,7 @@ import { sameCompany } from '../language/company-names.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Plan } from '../plan/plan.ts';
+import { daysTargetOf } from '../progress/people-month.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
 import { readMeetings } from '../records/meeting.ts';
@@ -17,6 +18,7 @@ import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
 import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
+import type { ProgressSlots } from './progress-slots.ts';
 import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
 import { recordForms } from './record-forms.ts';
@@ -183,7 +185,10 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   // One record can be mended at a tap; of several it would not be clear which.
   const [made, ...more] = changes.filter((change) => change.do === 'record');
   if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
-  return { reply: reply(...blocks), changes: [...changes, remembering(turn, waiting, known)] };
+  return {
+    reply: reply(...blocks),
+    changes: [...changes, remembering(turn, waiting, known, figureOf(changes, turn, house.plan))],
+  };
 }
 
 const recordsIn = (changes: readonly Change[]): number => changes.filter((change) => change.do === 'record').length;
@@ -204,15 +209,44 @@ function askOf({ leads, trips, activities, meetings }: Slots): { about: string; 
 }
 
 /** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
-function remembering({ memory, message }: Turn, waiting: Waiting | undefined, known: number | undefined): Change {
+function remembering(
+  { memory, message }: Turn,
+  waiting: Waiting | undefined,
+  known: number | undefined,
+  figure: Pick<Turn['memory'], 'frame'>,
+): Change {
   const { awaiting: _, shown: __, ...kept } = memory;
   const at = message.sentAt;
   return {
     do: 'remember',
     memory: {
       ...kept,
+      ...figure,
       ...(waiting ? { awaiting: { skill: 'record-work', slots: waiting, at } } : {}),
       ...(known === undefined ? {} : { shown: { ids: [known], at } }),
     },
   };
+}
+
+/** 达标了吗, 现在几天了 right after a report is about what it counts toward. */
+function figureOf(changes: readonly Change[], { roster, message }: Turn, plan: Plan): Pick<Turn['memory'], 'frame'> {
+  const made = changes.filter((change) => change.do === 'record');
+  const owing = roster.people.filter(
+    (it) =>
+      made.some(({ kind, person }) => kind === 'trip' && person === it.id) &&
+      daysTargetOf(plan, it, roster) !== undefined,
+  );
+  const lead = made.find(({ kind }) => kind === 'lead');
+  const slots: ProgressSlots | undefined =
+    owing.length > 0
+      ? {
+          measures: ['trip-days'],
+          subject: { kind: 'people', people: owing.map(({ id }) => id) },
+          asks: 'stand',
+          reported: true,
+        }
+      : lead
+        ? { measures: ['leads'], subject: { kind: 'units', units: [lead.unit] }, asks: 'stand', reported: true }
+        : undefined;
+  return slots ? { frame: { skill: 'show-progress', slots, at: message.sentAt } } : {};
 }
