@@ -44,6 +44,7 @@ import type { PlanReader } from './skills/plan-reader.ts';
 import { recordWork } from './skills/record-work.ts';
 import { refuse } from './skills/refuse.ts';
 import { registerPerson } from './skills/register-person.ts';
+import { sayAgain } from './skills/say-again.ts';
 import { setNudges } from './skills/set-nudges.ts';
 import { showDigest } from './skills/show-digest.ts';
 import { showProgress } from './skills/show-progress.ts';
@@ -62,8 +63,8 @@ const skills = (house: {
   readonly subscriptions: Subscriptions;
   bindingOf(place: Place, roster: Roster): Promise<Binding | undefined>;
   readonly reader?: PlanReader | undefined;
-}): readonly Skill[] =>
-  [
+}): readonly Skill[] => {
+  const answering = [
     takeBack({ ledger: house.ledger, keyOf: messageKey }),
     leaveGroup(house),
     refuse,
@@ -87,6 +88,8 @@ const skills = (house: {
     askPlan(house),
     help,
   ] as readonly Skill[];
+  return [sayAgain(house, answering), ...answering];
+};
 
 /** The bot, put together and ready to be spoken to. */
 export interface App {

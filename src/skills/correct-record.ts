@@ -162,8 +162,8 @@ function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
   return {
     reply: say(
       english
-        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
-        : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
+        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; "restore #${record.id}" brings it back.`
+        : `已撤销:${lineOf(record)}。不再计数;要恢复就说“恢复 #${record.id}”。`,
     ),
     changes: [{ do: 'withdraw', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
   };
@@ -207,7 +207,7 @@ async function revised(
   const before = new Map(factsOf(record, english, phone).map(({ name, value }) => [name, value]));
   const after = factsOf({ kind: record.kind, body: change.body } as AnyRecorded, english, phone);
   const blocks: Block[] = [
-    text(`${english ? 'Updated' : '已更新'} #${record.id}${english ? ' (old values are kept)' : '(旧值留底)'}`),
+    text(`${english ? 'Updated' : '已更新'} #${record.id}`),
     facts(
       after.map(({ name, value }) => ({
         name,

@@ -124,7 +124,7 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'correct':
       return both(
-        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“改回去”“撤销刚才那条”“恢复 #12”。旧值会留底。',
+        '直接说就行:“不对,是5亿不是3亿”“刚才那条天数改成3天”“#12 联系人改成马总”“改回去”“撤销刚才那条”“恢复 #12”。改错了也能改回去。',
         'Just say it: "no, it is 500 million", "#12 change contact to Mr. Ma", "withdraw the last one". Old values stay readable.',
       );
     case 'count':

@@ -111,7 +111,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
         reply: say(turn.said.language === 'en' ? 'Nothing is recorded yet.' : `${where.name}还没有记录。`),
         changes: [],
       };
-    return outcome(blocks, shown, turn);
+    return outcome(blocks, shown, turn, kind === 'lead');
   },
 });
 
@@ -119,9 +119,17 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
 export const stageFilter = (stage: Stage): Partial<Filter> =>
   stage === 'signed' || stage === 'started' || stage === 'producing' ? { stage, by: 'stage' } : { at: stage };
 
-function outcome(blocks: readonly Block[], shown: readonly number[], { memory, message }: Turn): Outcome {
+function outcome(
+  blocks: readonly Block[],
+  shown: readonly number[],
+  { memory, message, said }: Turn,
+  leads: boolean,
+): Outcome {
   const { awaiting: _, ...kept } = memory;
-  const remember: Change = { do: 'remember', memory: { ...kept, shown: { ids: shown, at: message.sentAt } } };
+  const at = message.sentAt;
+  // 其中省外的呢 sifts the leads that were listed.
+  const frame = leads ? { frame: { skill: 'list-leads', slots: { words: said.text }, at } } : {};
+  const remember: Change = { do: 'remember', memory: { ...kept, ...frame, shown: { ids: shown, at } } };
   return { reply: { blocks }, changes: [remember] };
 }
 

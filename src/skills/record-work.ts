@@ -10,7 +10,6 @@ import { sameCompany } from '../language/company-names.ts';
 import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Plan } from '../plan/plan.ts';
-import { daysTargetOf } from '../progress/people-month.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
 import { readMeetings } from '../records/meeting.ts';
@@ -18,7 +17,7 @@ import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
 import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
-import type { ProgressSlots } from './progress-slots.ts';
+import { figureOf } from './figure-reported.ts';
 import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
 import { recordForms } from './record-forms.ts';
@@ -226,27 +225,4 @@ function remembering(
       ...(known === undefined ? {} : { shown: { ids: [known], at } }),
     },
   };
-}
-
-/** 达标了吗, 现在几天了 right after a report is about what it counts toward. */
-function figureOf(changes: readonly Change[], { roster, message }: Turn, plan: Plan): Pick<Turn['memory'], 'frame'> {
-  const made = changes.filter((change) => change.do === 'record');
-  const owing = roster.people.filter(
-    (it) =>
-      made.some(({ kind, person }) => kind === 'trip' && person === it.id) &&
-      daysTargetOf(plan, it, roster) !== undefined,
-  );
-  const lead = made.find(({ kind }) => kind === 'lead');
-  const slots: ProgressSlots | undefined =
-    owing.length > 0
-      ? {
-          measures: ['trip-days'],
-          subject: { kind: 'people', people: owing.map(({ id }) => id) },
-          asks: 'stand',
-          reported: true,
-        }
-      : lead
-        ? { measures: ['leads'], subject: { kind: 'units', units: [lead.unit] }, asks: 'stand', reported: true }
-        : undefined;
-  return slots ? { frame: { skill: 'show-progress', slots, at: message.sentAt } } : {};
 }
