@@ -31,8 +31,9 @@ interface Slots {
 const WHY_NOT =
   /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥)|咋就)[^,。]{0,8}(?:没|不|未)(?:有)?(?:给)?(?:我们?|咱)?(?:算|计|统计|加|包括|列|显示|在里)|(?:没|不|未)(?:有)?(?:算|计)(?:进|入|上|到)?[^,。]{0,8}(?:为(?:什么|啥|何)|怎么回事|咋回事|啥原因|什么原因)|\bwhy\b.{0,30}(?:not|n'?t)\b.{0,12}count/i;
 const DOES_IT =
-  /(?:算不算|能不能算|能算|算(?:是|作|进|入|上|在|到)?|计入|计进|纳入|属于|符合)[^,。]{0,20}(?:吗|么|嘛|不|没|吧)?[?？。]?$|算几[个条]|(?:does|do|will|would|is) (?:it|this|that|#\d+)\b.{0,20}count/i;
-const ASKED = /[?？吗么嘛没不吧]$|算不算|能不能|是不是|算几|属于(?:不属于|什么)|\b(?:does|do|will|would|is)\b/i;
+  /(?:算不算|能不能算|能算|算(?:是|作|进|入|上|在|到)?|计入|计进|纳入|属于|符合)[^,。]{0,20}(?:吗|么|嘛|不|没|吧)?[?？。]?$|算(?:在)?(?:几[个条]|哪(?:些|一|几)?(?:项|个|类|条)|什么项)|(?:does|do|will|would|is) (?:it|this|that|#\d+)\b.{0,20}count/i;
+const ASKED =
+  /[?？吗么嘛没不吧]$|算不算|能不能|是不是|算几|算(?:在)?哪|属于(?:不属于|什么)|\b(?:does|do|will|would|is)\b/i;
 const THAT_ONE =
   /#\s*\d+|它|他们|[这那](?:个|条|家|笔|趟|次)|该(?:项目|企业|线索)|刚(?:才|刚)|上一?条|\b(?:it|this one|that one|this|that)\b/i;
 const RULES = /考核|责任|政策|一事一议|规定|计划|条款|周末|半天|线上|视频|来访|奖/;
@@ -50,14 +51,19 @@ export const explainCount = (house: House): Skill<Slots> => ({
     const words = said.text;
     if (words.length > 60 || RULES.test(words)) return undefined;
     const why = WHY_NOT.test(words);
-    const measures = measuresIn(words, house.plan);
+    const measures = measuresNamed(words, house.plan);
     if (!why && !(DOES_IT.test(words) && ASKED.test(words) && (THAT_ONE.test(words) || measures.length > 0)))
       return undefined;
     return {
       weight: 0.972,
       slots: {
         supposed: SUPPOSED.test(words),
-        measures: measures.length > 0 ? measures : SUPPOSED.test(words) ? [] : contextOf(memory, house.plan),
+        measures:
+          measures.length > 0
+            ? measures
+            : SUPPOSED.test(words) || ofAReport(memory)
+              ? []
+              : contextOf(memory, house.plan),
       },
     };
   },
@@ -75,6 +81,25 @@ export const explainCount = (house: House): Skill<Slots> => ({
     return { reply: reply(...blocks), changes: [speakingOf(record.id, turn)] } satisfies Outcome;
   },
 });
+
+/** Where the money comes from, as a figure of the plan names it: 为啥不算沪苏浙的. */
+const ORIGINS = [
+  ['shanghai-jiangsu-zhejiang', /沪苏浙|江浙沪|苏浙沪|长三角/],
+  ['outside-province', /省外|外省/],
+  ['abroad', /外资|境外|外商/],
+] as const;
+
+function measuresNamed(words: string, plan: Plan): readonly string[] {
+  const named = measuresIn(words, plan);
+  if (named.length > 0) return named;
+  const origin = ORIGINS.find(([, pattern]) => pattern.test(words))?.[0];
+  const targets = plan.targets.filter(({ counts }) => origin !== undefined && counts?.origin === origin);
+  return [...new Set(targets.flatMap(({ measure }) => measure ?? []))];
+}
+
+/** Nobody asked for a figure yet: what was just reported is looked at in every respect. */
+const ofAReport = ({ frame }: Turn['memory']): boolean =>
+  (frame?.slots as { readonly reported?: boolean } | undefined)?.reported === true;
 
 /** The record that the words point at; none where only the plan can be meant. */
 async function meant(turn: Turn, ledger: Ledger): Promise<AnyRecorded | undefined> {

@@ -30,7 +30,8 @@ export async function overviewOf(owner: Owner, worstFirst: boolean, house: Stand
   }
   if (lines.length === 0) return [];
   const sorted = [...lines].sort((a, b) => a.ahead - b.ahead || b.needed - b.done - (a.needed - a.done));
-  const worst = sorted[0] as Line;
+  // A month that has just begun is no reason to call its meeting the furthest behind.
+  const worst = (sorted.find(({ target }) => target.period === 'year') ?? sorted[0]) as Line;
   const name = nameOf(owner, house);
   const year = windowOf('year', today);
   const pace = Number((paceOf(year, today) * 100).toFixed(1));

@@ -134,7 +134,13 @@ export function readProgress(
   if (asks === 'nothing-yet' && speaker)
     return make(0.962, {
       subject: subject ?? { kind: 'city' },
-      measures: measures.length ? measures : context.length ? context : ['leads'],
+      measures: measures.length
+        ? measures
+        : /签|项目|引进|sign/i.test(words)
+          ? ['projects-100m']
+          : context.length
+            ? context
+            : ['leads'],
     });
   if (asks === 'weakest' && measures.length === 0) return make(0.962, { measures: [] });
   if (OVERALL.test(words) && words.length <= 20 && measures.length === 0 && asks === 'stand' && !required)
@@ -163,6 +169,8 @@ export function readProgress(
     return make(0.966, { measures: context });
   if (short && (measures.length === 0 || measures.includes('trip-days')))
     return make(0.92, { measures: ['trip-days'] });
+  if (rank && measures.length === 0 && /跑|外出|出差|出去|天数/.test(words))
+    return make(0.94, { measures: ['trip-days'], ...(subject ? {} : { subject: { kind: 'city' as const } }) });
   if (rank) return make(measures.length ? 0.94 : 0.8, { measures: measures.length ? measures : context });
   // 首位产业明确几个: a measure that no record counts toward is a matter of the plan.
   if (measures.length === 0 && findMeasures(plan, words).length > 0) return undefined;

@@ -165,11 +165,7 @@ function conditionsIn(said: Said, home: string): Condition[] {
           : origin?.province === place.province &&
             (!place.city || place.city === place.province || origin.city === place.city),
     });
-  if (
-    /(?:省外|外省)(?:投资|资金|来)?的?(?:项目|线索|企业|客商)|(?:省外|外省)(?:来)?的(?:有|呢|几|多少|哪|$|[?？])/.test(
-      words,
-    )
-  )
+  if (/(?:省外|外省)(?:来)?的?(?:线索|企业|客商)|(?:省外|外省)(?:来)?的(?:有|呢|几|多少|哪|$|[?？])/.test(words))
     found.push({
       name: '来自省外',
       english: 'from other provinces',
