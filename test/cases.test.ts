@@ -104,7 +104,7 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2'])('%s', (name) => {
+describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2', 'blind-answers'])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();
     const made = new Map<string, number[]>();

@@ -52,7 +52,14 @@ export const explainCount = (house: House): Skill<Slots> => ({
     if (words.length > 60 || RULES.test(words)) return undefined;
     const why = WHY_NOT.test(words);
     const measures = measuresNamed(words, house.plan);
-    if (!why && !(DOES_IT.test(words) && ASKED.test(words) && (THAT_ONE.test(words) || measures.length > 0)))
+    if (
+      !why &&
+      !(
+        DOES_IT.test(words) &&
+        ASKED.test(words) &&
+        (THAT_ONE.test(words) || SUPPOSED.test(words) || measures.length > 0)
+      )
+    )
       return undefined;
     return {
       weight: 0.972,
