@@ -31,9 +31,9 @@ const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
 const COUNTS =
-  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|(?:能不能|能否|可以|可不可以|能)(?:抵|顶|折算|当作?|算作)|怎么(?:算|计)|咋算|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
+  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|(?:能不能|能否|可以|可不可以|能)(?:抵|顶|折算|当作?|算作)|怎么(?:算|计)|咋算|按(?:天|次|趟)(?:数)?(?:算|计)|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
 const DAYS =
-  /^(?:那|这)?(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|上门|来考察|考察团|客商来|接客商|外出招商|^why|半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video|visitor|meeting|training/i;
+  /^(?:那|这)?(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|上门|来考察|考察团|客商来|接客商|外出招商|^why|按天|按次|按趟|半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video|visitor|meeting|training/i;
 const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
 const MENDING = /改|更正|撤|删|纠正|correct|change|withdraw|undo|delete/i;
 
@@ -129,8 +129,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'count':
       return both(
-        '计划没有规定天数怎么算,本系统这样计:起止两头都算,周末也算;半天记0.5天;当天来回算1天;跨月的按月分开;同一天只算一次。线上洽谈、客商来访、开会培训、市内活动不算外出招商。',
-        'The plan does not say how days are counted. Here: both ends and weekends count, half a day is 0.5, a day trip is 1, each month gets its own days, a date counts once. Video talks, visitors, meetings, training and places inside the city do not count.',
+        '按天算。计划没有规定天数怎么算,本系统这样计:起止两头都算,周末也算;半天记0.5天;当天来回算1天;跨月的按月分开;同一天只算一次。线上洽谈、客商来访、开会培训、市内活动不算外出招商。',
+        'Days are counted, not trips. The plan does not say how; here: both ends and weekends count, half a day is 0.5, a day trip is 1, each month gets its own days, a date counts once. Video talks, visitors, meetings, training and places inside the city do not count.',
       );
     case 'nothing':
       return both(

@@ -131,6 +131,12 @@ export function readProgress(
       },
     };
   };
+  // 我上月呢, 那4月呢 after a report: what it counts toward, in another month; of oneself the days.
+  if (spokenOf?.reported && window && words.length <= 12 && FOLLOW.test(words) && measures.length === 0)
+    return make(0.9, {
+      measures: /我(?!们|县|区)|\bi\b/i.test(words) ? ['trip-days'] : spokenOf.measures,
+      ...(/我|\b(?:i|we)\b/i.test(words) ? {} : { subject: spokenOf.subject }),
+    });
   if (asks === 'nothing-yet' && speaker)
     return make(0.962, {
       subject: subject ?? { kind: 'city' },
