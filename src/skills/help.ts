@@ -129,8 +129,8 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
       );
     case 'count':
       return both(
-        '按天算。计划没有规定天数怎么算,本系统这样计:起止两头都算,周末也算;半天记0.5天;当天来回算1天;跨月的按月分开;同一天只算一次。线上洽谈、客商来访、开会培训、市内活动不算外出招商。',
-        'Days are counted, not trips. The plan does not say how; here: both ends and weekends count, half a day is 0.5, a day trip is 1, each month gets its own days, a date counts once. Video talks, visitors, meetings, training and places inside the city do not count.',
+        `${firstWord(said.text, false)}计划没有规定天数怎么算,本系统这样计:起止两头都算,周末也算;半天记0.5天;当天来回算1天;跨月的按月分开;同一天只算一次。线上洽谈、客商来访、开会培训、市内活动不算外出招商。`,
+        `${firstWord(said.text, true)}The plan does not say how days are counted. Here: both ends and weekends count, half a day is 0.5, a day trip is 1, each month gets its own days, a date counts once. Video talks, visitors, meetings, training and places inside the city do not count.`,
       );
     case 'nothing':
       return both(
@@ -165,4 +165,23 @@ function answerTo(about: Slots['about'], { said, speaker }: Turn) {
         choices(...nearestExamples(said.text, english, speaker !== undefined)),
       );
   }
+}
+
+/** The yes or no that leads the rule, where one thing is asked about. */
+const FIRST: readonly (readonly [RegExp, string, string])[] = [
+  [/线上|视频|屏对屏|online|video/i, '线上的不算。', 'Video talks do not count. '],
+  [/来访|接待|客商来|来考察|考察团|陪客|visitor/i, '客商来访不算。', 'Visitors do not count. '],
+  [/培训|学习|training/i, '培训不算。', 'Training does not count. '],
+  [/市内|in the city/i, '市内的不算。', 'Places inside the city do not count. '],
+  [/半天|half/i, '半天算0.5天。', 'Half a day counts 0.5. '],
+  [/周末|节假日|周六|周日|weekend/i, '周末算。', 'Weekends count. '],
+  [/当天|来回|day trip/i, '当天来回算1天。', 'A day trip counts 1. '],
+  [/按次|按天|按趟/, '按天算,不按次。', 'Days are counted, not trips. '],
+];
+
+function firstWord(words: string, english: boolean): string {
+  const meant = FIRST.filter(([pattern]) => pattern.test(words));
+  const [only] = meant;
+  // Of several things each has its own answer in the rule.
+  return only && meant.length === 1 ? only[english ? 2 : 1] : '';
 }

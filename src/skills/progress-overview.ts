@@ -59,10 +59,11 @@ function lineText(line: Line, house: Standing): string {
   const { target, done, needed, ahead } = line;
   const light = LIGHTS[ahead >= 0 ? 'ahead' : ahead >= NEAR ? 'near' : 'behind'];
   const unit = target.unit ?? '';
-  const what = `${light}${measureName(target, house)} ${done}/${needed}`;
+  const name = `${light}${measureName(target, house)}`;
   if (house.english)
-    return `${what}, ${left(line) === 0 ? 'met' : `${left(line)} left`}${ahead < 0 ? `, ${Math.abs(ahead)} points behind` : ''}`;
-  return `${what},${left(line) === 0 ? '已完成' : `差${left(line)}${unit}`}${ahead < 0 ? `,欠${Math.abs(ahead)}个百分点` : ''}`;
+    return `${name} ${done}/${needed}, ${left(line) === 0 ? 'met' : `${left(line)} left`}${ahead < 0 ? `, ${Math.abs(ahead)} points behind` : ''}`;
+  const rest = left(line) === 0 ? '任务已满' : `还差${left(line)}${unit}`;
+  return `${name}已完成${done}${unit},${rest}(目标${needed})${ahead < 0 ? `,欠${Math.abs(ahead)}个百分点` : ''}`;
 }
 
 function blankText(blank: readonly Target[], house: Standing): string {

@@ -184,7 +184,7 @@ export function readProgress(
     ? measures
     : (measureOfFigure(words, plan) ??
       nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words))) ??
-      (words.length <= 40 ? context : []));
+      (words.length <= 40 && !(spokenOf?.reported && /进度|进展|完成|progress/i.test(words)) ? context : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
     return make(AFTER_ALL.test(words) ? 0.966 : 0.945, {
       measures: guessed,

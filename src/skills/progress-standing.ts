@@ -39,7 +39,7 @@ export async function standingOf(slots: ProgressSlots, house: Standing): Promise
   const owners = ownersOf(slots, house);
   const [only] = owners;
   // Everything that one unit owes is a line each: sentences would fill two screens.
-  if (only && only.kind !== 'person' && owners.length === 1 && slots.measures.length === 0 && !slots.window) {
+  if (only && only.kind !== 'person' && owners.length === 1 && slots.measures.length === 0 && yearly(slots.window)) {
     const overview = await overviewOf(only, false, house);
     if (overview.length > 0) return overview;
   }
@@ -48,6 +48,8 @@ export async function standingOf(slots: ProgressSlots, house: Standing): Promise
   }
   return [text(lines.slice(0, 14).join('\n')), ...quotesOf(house.plan, [...clauses.values()], house.english, 3)];
 }
+
+const yearly = (window: DayRange | undefined): boolean => window === undefined || lengthOf(window) >= 365;
 
 function ownersOf({ subject }: ProgressSlots, { roster }: Standing): Owner[] {
   switch (subject.kind) {
