@@ -13,7 +13,7 @@ import type { Skill } from './conversation/skill.ts';
 import type { Answering } from './delivery/answer-inbox.ts';
 import { ask } from './delivery/ask.ts';
 import type { ServeOptions, Serving } from './delivery/serve.ts';
-import type { Binding, Place, Subscriptions } from './digest/subscription.ts';
+import type { Binding, Place } from './digest/subscription.ts';
 import { gatherWeek } from './digest/week.ts';
 import { weeklyDigest } from './digest/weekly-digest.ts';
 import type { Log } from './log.ts';
@@ -24,66 +24,12 @@ import { mayOrderDigest } from './people/permissions.ts';
 import { personById, personOf, type Roster } from './people/roster.ts';
 import { readRoster } from './people/roster-file.ts';
 import { loadCity, loadPlan } from './plan/load-plan.ts';
-import type { Plan } from './plan/plan.ts';
 import { noticesOf } from './plan/plan-notices.ts';
-import { type Rates, readRates } from './records/lead-facets.ts';
-import type { Ledger } from './records/record.ts';
-import { askPlan } from './skills/ask-plan.ts';
-import { askRecord } from './skills/ask-record.ts';
-import { bindGroup } from './skills/bind-group.ts';
-import { correctRecord } from './skills/correct-record.ts';
-import { explainDigest } from './skills/explain-digest.ts';
-import { explainPosted } from './skills/explain-posted.ts';
-import { help } from './skills/help.ts';
-import { introduce } from './skills/introduce.ts';
-import { leaveGroup } from './skills/leave-group.ts';
-import { listRecords } from './skills/list-records.ts';
-import { makeBulletin } from './skills/make-bulletin.ts';
-import type { PlanReader } from './skills/plan-reader.ts';
-import { recordWork } from './skills/record-work.ts';
-import { refuse } from './skills/refuse.ts';
-import { registerPerson } from './skills/register-person.ts';
-import { setNudges } from './skills/set-nudges.ts';
-import { showDigest } from './skills/show-digest.ts';
-import { showProgress } from './skills/show-progress.ts';
-import { siftLeads } from './skills/sift-leads.ts';
-import { subscribeDigest } from './skills/subscribe-digest.ts';
-import { takeBack } from './skills/take-back.ts';
+import { readRates } from './records/lead-facets.ts';
+import { skillList } from './skill-list.ts';
 import { openBudget } from './store/budget.ts';
-import { answerKey, messageKey } from './store/commit.ts';
+import { answerKey } from './store/commit.ts';
 import { openStore, type Store } from './store/store.ts';
-
-/** What the bot can do; where two skills are equally sure the earlier one speaks, and the last answers what nobody understood. */
-const skills = (house: {
-  readonly plan: Plan;
-  readonly ledger: Ledger;
-  readonly rates: Rates;
-  readonly subscriptions: Subscriptions;
-  bindingOf(place: Place, roster: Roster): Promise<Binding | undefined>;
-  readonly reader?: PlanReader | undefined;
-}): readonly Skill[] =>
-  [
-    takeBack({ ledger: house.ledger, keyOf: messageKey }),
-    leaveGroup(house),
-    refuse(house.plan),
-    registerPerson,
-    introduce,
-    bindGroup(house),
-    setNudges(house),
-    subscribeDigest(house),
-    showDigest(house),
-    makeBulletin(house),
-    explainDigest(house),
-    explainPosted(house),
-    correctRecord(house),
-    recordWork(house),
-    askRecord(house),
-    showProgress(house),
-    siftLeads(house),
-    listRecords(house),
-    askPlan(house),
-    help,
-  ] as readonly Skill[];
 
 /** The bot, put together and ready to be spoken to. */
 export interface App {
@@ -130,7 +76,7 @@ export async function openApp(config: Config, log: Log, own?: readonly Skill[]):
   const house: House = {
     roster,
     recall: (channel, chat, account) => store.recall({ channel, chat, account }),
-    skills: own ?? skills({ plan, ledger, rates, subscriptions, bindingOf, reader }),
+    skills: own ?? skillList({ plan, ledger, rates, subscriptions, bindingOf, reader }),
     async unitOfChat({ channel, chat }, known) {
       const binding = await bindingOf({ channel, chat: chat.id }, known);
       return binding?.kind === 'unit' ? binding.unit : undefined;

@@ -129,3 +129,13 @@ export const say = (words: string): Reply => reply(text(words));
 export const citesOf = (it: Reply): string[] => [
   ...new Set(it.blocks.flatMap((block) => (block.kind === 'quote' ? [block.source] : []))),
 ];
+
+/** The same reply with a note that several quotes share said once, at the last of them. */
+export const notedOnce = ({ blocks }: Reply): Reply => ({
+  blocks: blocks.map((block, at) => {
+    const again = (it: Block): boolean => it.kind === 'quote' && block.kind === 'quote' && it.note === block.note;
+    return block.kind === 'quote' && block.note !== undefined && blocks.slice(at + 1).some(again)
+      ? quote(block.text, block.source)
+      : block;
+  }),
+});

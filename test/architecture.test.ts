@@ -17,7 +17,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: [],
 };
 const ROOT = new Set(['calendar.ts', 'message.ts', 'reply.ts', 'log.ts', 'config.ts']);
-const ABOVE = new Set(['main.ts', 'app.ts', 'doctor.ts', 'local-files.ts']);
+const ABOVE = new Set(['main.ts', 'app.ts', 'doctor.ts', 'local-files.ts', 'skill-list.ts']);
 const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   knex: 'src/store/',
   sqlite3: 'src/store/',

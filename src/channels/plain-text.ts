@@ -1,4 +1,4 @@
-import { type Bar, type Block, LIGHTS, type Reply } from '../reply.ts';
+import { type Bar, type Block, type Choice, LIGHTS, type Reply } from '../reply.ts';
 import { neutral, neutralCell } from './neutral.ts';
 
 /** The longest text a person is sent at once, in characters. */
@@ -73,11 +73,21 @@ function drawn(block: Block, at: number, room: Room): string {
       return `附件:${neutralCell(block.name)}(在飞书、钉钉里可直接打开;终端里存到 var/files/)`;
     case 'choices':
       return room.choices
-        ? block.choices
-            .map(({ label, says }, index) => choiceText(index + 1, neutralCell(label), neutralCell(says)))
-            .join('\n')
+        ? block.choices.length === 1
+          ? onlyChoice(block.choices[0])
+          : block.choices
+              .map(({ label, says }, index) => choiceText(index + 1, neutralCell(label), neutralCell(says)))
+              .join('\n')
         : '';
   }
+}
+
+/** A list of one is none: `撤销:回复“撤销 #1”`. */
+function onlyChoice(only: Choice | undefined): string {
+  if (!only) return '';
+  const [label, says] = [neutralCell(only.label), neutralCell(only.says)];
+  if (label === says) return `1. ${label}`;
+  return /\p{Script=Han}/u.test(label) ? `${label}:回复“${says}”` : `${label}: reply "${says}"`;
 }
 
 /** A number in front, and the words to send where the label is something else. */

@@ -5,7 +5,8 @@ import { hidePhones } from '../log.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import { exampleUnit, type Person, personOf, type Roster } from '../people/roster.ts';
-import { say, text } from '../reply.ts';
+import { notedOnce, say, text } from '../reply.ts';
+import { inEnglish } from './in-english.ts';
 import { picked } from './pick-choice.ts';
 import type { Memory, Outcome, Skill, Turn } from './skill.ts';
 import { shownBack, spokenIn } from './spoken.ts';
@@ -35,7 +36,9 @@ export async function converse(message: Message, house: House): Promise<Outcome>
   const spoken = await spokenIn(message, house);
   const turn = await turnOf(spoken === undefined ? message : { ...message, text: spoken }, house);
   const outcome = await answered(turn, house);
-  return remembered(turn, spoken === undefined ? outcome : shownBack(spoken, turn, outcome));
+  const once = notedOnce(outcome.reply);
+  const noted = { ...outcome, reply: turn.said.language === 'en' ? inEnglish(once, turn.roster) : once };
+  return remembered(turn, spoken === undefined ? noted : shownBack(spoken, turn, noted));
 }
 
 async function answered(turn: Turn, house: House): Promise<Outcome> {

@@ -124,7 +124,10 @@ const capital = (words: string): string => words.replace(/\b[a-z]/g, (letter) =>
 /** How many characters stand before the first word for a line of business. */
 function ownLength(name: string): number {
   if (/^[a-z\d]/.test(name)) return 2;
-  for (let at = 0; at < name.length; at++) if (genericAt(name, at) > 0) return at;
+  for (let at = 0; at < name.length; at++) {
+    // 恒工机电 is 恒工 with 机电, not 恒 with 工机.
+    if (genericAt(name, at) > 0) return at === 1 && genericAt(name, 2) > 0 ? 2 : at;
+  }
   return name.length;
 }
 

@@ -17,9 +17,9 @@ interface Slots {
 }
 
 const PHONE =
-  /电话|手机|号码|联系方式|联系人|怎么联系|座机|\bphone|\b(?:mobile|contact|tel|telephone|his|her|their|call(?:ing)?) number|\bnumber (?:of|for) (?:mr|ms|mrs|dr|the contact)|\bcontact/i;
+  /电话(?!,)|手机|号码|[总工经理先生女士]的号(?:是|码|多少|[?？]|$)|联系方式|联系人|怎么联系|座机|\bphone|\b(?:mobile|contact|tel|telephone|his|her|their|call(?:ing)?) number|\bnumber (?:of|for) (?:mr|ms|mrs|dr|the contact)|\bcontact/i;
 const ABOUT =
-  /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次)|原来(?:是|报的?|写的?|填的?|登记的?)?(?:多少|什么)|(?:现在|目前)(?:是)?多少(?:投资|钱)?|算(?:在)?(?:谁|哪)(?:家|个)?(?:县|单位|园区)?(?:的|头上|名下)?|谁(?:家|们|个单位|个县)?的(?:项目|线索)?[?？]?$|历史|修改记录|改动|改了(?:什么|啥)|变更记录|(?:金额|投资额|阶段|进展|行业|落户地|来源|对接人)[?？]?$|叫(?:什么|啥)|详情|详细|信息|状态|具体情况|哪[天年月](?:签|开|投|报|谈)|(?:什么时候|啥时候?|何时|几号)(?:签|开|投|报|黄)|(?:怎么样|咋样|如何)了|(?:签|开工|投产|黄|定|谈成|落地)了?没(?:有)?[?？]?$|啥(?:情况|进展|阶段)|有(?:没有|什么|啥)?(?:新)?(?:进展|消息|动静)|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
+  /(?:登记|记录)的?(?:金额|投资额?)|(?:金额|投资额?|电话|联系人|联系方式|行业|落户地?|来源|阶段|进展)(?:现在|目前)?(?:是|为|有|填|登记|记)?的?(?:多少|什么|谁|哪|啥|几|呢|吗)|多少钱|投(?:资)?多少|到(?:了)?哪(?:一)?步|什么(?:阶段|进展|情况)|进展(?:到|如何|怎么样)|还在(?:吗|不|么)|谁(?:先|最先|首先|第一个)?报|首报|谁(?:在)?(?:跟|谈|对接|联系)|哪(?:个|家)?(?:县|单位|园区)?(?:先|最先)?报|改过(?:没|吗|几次|了?[?？]?$)|(?:是不是|有没有)(?:被)?(?:改|动)过|念(?:一遍|一下|给我)|原来(?:是|报的?|写的?|填的?|登记的?)?(?:多少|什么)|(?:现在|目前)(?:是)?多少(?:投资|钱)?|算(?:在)?(?:谁|哪)(?:家|个)?(?:县|单位|园区)?(?:的|头上|名下)?|谁(?:家|们|个单位|个县)?的(?:项目|线索)?[?？]?$|历史|修改记录|改动|改了(?:什么|啥)|变更记录|(?:金额|投资额|阶段|进展|行业|落户地|来源|对接人)[?？]?$|叫(?:什么|啥)|详情|详细|信息|状态|具体情况|哪[天年月](?:签|开|投|报|谈)|(?:什么时候|啥时候?|何时|几号)(?:签|开|投|报|黄)|(?:怎么样|咋样|如何)了|(?:签|开工|投产|黄|定|谈成|落地)了?没(?:有)?[?？]?$|啥(?:情况|进展|阶段)|有(?:没有|什么|啥)?(?:新)?(?:进展|消息|动静)|who (?:reported|registered|first)|what stage|status of|how much|phone|contact|history|details?/i;
 const THAT_ONE =
   /#\s*\d+|刚(?:才|刚)?(?:报|记|登|录)的|[那这]一?条|刚才|上一条|第[一二三四五六七八九十\d]+[个条]|\bit\b|that one/i;
 /** 刚才那条给我看看: the record itself is asked for. */
@@ -31,7 +31,7 @@ const nameAlone = (words: string): boolean => NAME_ALONE.test(words) && !ASKING.
 const FOLLOW_UP = 12;
 const FOLLOWS_MS = 30 * 60_000;
 const ASKING =
-  /[?？]|吗|呢|没(?:有)?$|多少|什么|啥|谁|哪|几|怎么样|咋样|如何|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|详细信息|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|(?:联系人|对接人|投资额|金额|阶段|进展|行业|落户地|来源)$|联系人(?:和|及)?电话$|号码$|手机号?$|座机$/i;
+  /[?？]|吗|呢|没(?:有)?$|多少|什么|啥|谁|哪|几|怎么样|咋样|如何|给我|给一下|发(?:我|给|群|一下)|查|告诉|看(?:一下|看)?|念|是不是|有没有|详细信息|\bwhat\b|\bwho\b|\bhow\b|\bgive\b|\bshow\b|\btell\b|电话$|联系方式$|(?:联系人|对接人|投资额|金额|阶段|进展|行业|落户地|来源)$|联系人(?:和|及)?电话$|号码$|手机号?$|座机$/i;
 /** Several records side by side, or what they come to. */
 const OF_MANY = /最[多少大小高低早晚]|排名|统计|汇总|合计|(?:几|多少)[条个家]|我们(?:县|区|园).*(?:多少|几)|全市/;
 const PLAN_TOPIC = /责任单位|条款|计划|牵头|谁负责|归谁|哪个部门/;
@@ -81,8 +81,15 @@ async function unnamed(phone: boolean, turn: Turn, ledger: Ledger): Promise<AnyR
   if (phone && speaker) {
     const name = readContacts(said.text, said).find(({ value }) => value.name)?.value.name;
     const units = speaker.access === 'city_admin' ? {} : { units: [speaker.unit] };
-    const leads = name ? ((await ledger.list({ kind: 'lead', ...units }, { limit: 200 })) as Recorded<'lead'>[]) : [];
-    const theirs = leads.find(({ body }) => body.contact?.name === name);
+    const leads =
+      name || /\d{7}/.test(said.text)
+        ? ((await ledger.list({ kind: 'lead', ...units }, { limit: 200 })) as Recorded<'lead'>[])
+        : [];
+    const number = said.text.replace(/[^\d]/g, '').match(/^\d{7,13}$/)?.[0];
+    const theirs = leads.find(
+      ({ body: { contact } }) =>
+        (name && contact?.name === name) || (number && contact?.phone?.replace(/\D/g, '').endsWith(number)),
+    );
     if (theirs) return theirs;
   }
   const current = currentOf(memory);
@@ -102,6 +109,7 @@ async function described(record: AnyRecorded, turn: Turn, ledger: Ledger, phone:
   const seesPhone = maySeePhone(turn.speaker, record.unit, turn.audience);
   const reporter = personById(turn.roster, record.reporter);
   const lines = [
+    phone && seesPhone ? sameNumber(record, turn) : undefined,
     record.withdrawn ? (english ? 'This record was withdrawn.' : '这条记录已撤销。') : undefined,
     phone && !seesPhone ? refusedPhone(record, turn, english) : undefined,
   ].filter((it) => it !== undefined);
@@ -113,6 +121,21 @@ async function described(record: AnyRecorded, turn: Turn, ledger: Ledger, phone:
     facts(factsOf(record, english, seesPhone)),
     ...(history.length > 0 ? [text(history.join('\n'))] : []),
   );
+}
+
+/** 许总的号是不是138…: said yes or no to, where the number may be seen. */
+function sameNumber({ kind, body }: AnyRecorded, { said }: Turn): string | undefined {
+  const asked =
+    said.text.match(/是不是|对吗|对不对|对吧|right\?/i) && said.text.replace(/[^\d+]/g, '').match(/\d{7,}/)?.[0];
+  const own = kind === 'lead' ? (body as Recorded<'lead'>['body']).contact?.phone?.replace(/\D/g, '') : undefined;
+  if (!asked || !own) return undefined;
+  return own.endsWith(asked) || asked.endsWith(own)
+    ? said.language === 'en'
+      ? 'Yes.'
+      : '对,就是这个号。'
+    : said.language === 'en'
+      ? 'No, another number is on file.'
+      : '不对,登记的是另一个号。';
 }
 
 function refusedPhone(record: AnyRecorded, turn: Turn, english: boolean): string {

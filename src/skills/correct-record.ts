@@ -204,7 +204,7 @@ async function revised(
   const before = new Map(factsOf(record, english, phone).map(({ name, value }) => [name, value]));
   const after = factsOf({ kind: record.kind, body: change.body } as AnyRecorded, english, phone);
   const blocks: Block[] = [
-    text(`${english ? 'Updated' : '已更新'} #${record.id}${english ? ' (old values are kept)' : '(旧值留底)'}`),
+    text(`${english ? 'Updated' : '已更新'} #${record.id}`),
     facts(
       after.map(({ name, value }) => ({
         name,

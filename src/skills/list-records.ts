@@ -18,12 +18,14 @@ interface Slots {
   readonly stage?: Stage;
   /** Leads without news for two weeks (停滞). */
   readonly stalled: boolean;
+  /** Not signed yet. */
+  readonly open?: boolean;
 }
 
 const LIST =
-  /我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去(?:了|过)?(?:哪|那)(?:了|些|里|儿|几|个|$)|去过(?:哪|那)|报了(?:哪|什么|啥)|谁(?:出去|外出|出差|跑|去)(?![^,。]{0,6}(?:最|[多少]$))|(?:最近|上|最后)一?次(?:外出|出差|招商)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
+  /(?:全|都|统统|通通|挨个)(?:部)?(?:给我)?(?:列|念|报|说|看)(?:一遍|一下|出来|给我)?|(?:列|念|过)一遍|\beverything\b|what (?:have|did) i (?:report|record|log|enter)|我(?:们(?:县|区|园区?)?)?(?:报|记|登记|录)(?:过|了)?的(?:线索|项目|外出|行程|活动|都?(?:还剩|还有|有)?哪(?:些|几))|列(?:一下|出|个|给|举)|清单|明细|名单|都?有(?:哪些|哪几|什么|啥)|哪些|哪几(?:个|条|次|趟|家)|都(?:去|跑)了?(?:哪|那)|去(?:了|过)?(?:哪|那)(?:了|些|里|儿|几|个|$)|去过(?:哪|那)|报了(?:哪|什么|啥)|谁(?:出去|外出|出差|跑|去)(?![^,。]{0,6}(?:最|[多少]$))|(?:最近|上|最后)一?次(?:外出|出差|招商)|导出|台账|记录(?:有|都)?(?:哪些|一下)?[?？]?$|查(?:一下|看|询)?.{0,8}(?:线索|记录|外出|行程|活动)|\blist\b|show (?:me )?(?:my|our|all|the)|which (?:leads|trips|projects|events|places)|where (?:did|have) i|export/i;
 const OF_RECORDS =
-  /线索|项目|企业|哪几条|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
+  /everything|what (?:have|did) i|线索|项目|企业|哪几条|外出|行程|出差|去|跑|活动|推介|会议|例会|调度会|记录|lead|trip|project|event|meeting|record/i;
 const PLAN_QUESTION = /计划|条款|责任单位|规定|要求|平台|展会|产业|政策|重点|措施/;
 const TABLE = /导出|表格|excel|xlsx|csv|台账|export|table/i;
 const STALLED =
@@ -35,6 +37,8 @@ const OF_STAGE: readonly (readonly [Stage, RegExp])[] = [
   ['signed', /(?:已经?)?(?:签约|签了约?|签过?|敲定)(?:了|过)?的|已签约项目/],
   ['negotiating', /(?:正?在|还在)(?:洽)?谈的|洽谈中的?|在谈(?:项目|线索)/],
 ];
+const UNSIGNED =
+  /(?:哪(?:些|几)|还有(?:哪|几|多少)|有(?:哪|几)|多少)[^,。]{0,8}(?:没|未)(?:有)?签(?:约|下来)?|(?:没|未)(?:有)?签(?:约)?的[^,。]{0,6}(?:哪|几|多少|有)|not (?:yet )?signed|unsigned/i;
 const STAGE_ASKED = /哪些|哪几|几个|几条|多少|有没有|列|清单|名单|明细|都有(?:谁|啥)/;
 const STALLED_AFTER_DAYS = 14;
 const SHOWN = 15;
@@ -51,6 +55,9 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
   recognise({ said: { text: words } }) {
     if (words.length <= 80 && STALLED.test(words) && /线索|项目|企业|lead|project/i.test(words))
       return { weight: 0.97, slots: { kind: 'lead', table: TABLE.test(words), stalled: true } };
+    // 哪些没签: still at lead or in talks.
+    if (words.length <= 30 && UNSIGNED.test(words) && !/单位|哪(?:个|些|几个)?(?:县|区|园|组|局)|谁/.test(words))
+      return { weight: 0.964, slots: { kind: 'lead', table: TABLE.test(words), stalled: false, open: true } };
     const stage = words.length <= 40 && STAGE_ASKED.test(words) ? stageAsked(words) : undefined;
     if (stage && /项目|企业|线索|有/.test(words) && !/计划|政策|怎么|亿元|责任|率|台账|跟踪/.test(words))
       return { weight: 0.95, slots: { kind: 'lead', table: TABLE.test(words), stalled: false, stage } };
@@ -64,8 +71,8 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
       )
         ? 'trip'
         : (kindIn(words) ?? (/报.*哪(?:几|些)条?/.test(words) ? 'lead' : undefined));
-    if (!kind && !/记录|台账|record/i.test(words)) return undefined;
-    const own = /我|咱|本|谁|次(?:外出|出差|招商)|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b/i.test(words);
+    if (!kind && !/记录|台账|record|everything|what (?:have|did) i/i.test(words)) return undefined;
+    const own = /我|咱|本|谁|次(?:外出|出差|招商)|报了|登记|记录|去了|导出|台账|\bmy\b|\bour\b|\bi\b/i.test(words);
     if (PLAN_QUESTION.test(words) && !own) return undefined;
     return {
       weight: own ? (/报.*哪(?:几|些)/.test(words) ? 0.95 : 0.925) : 0.72,
@@ -73,7 +80,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
     };
   },
   forms: listRecordsForms,
-  async act({ kind, table: asTable, stalled, stage }, turn) {
+  async act({ kind, table: asTable, stalled, stage, open }, turn) {
     const kinds: readonly Kind[] = kind ? [kind] : ['lead', 'trip', 'activity', 'meeting'];
     const where = whereOf(turn, kind, stalled);
     const blocks: Block[] = [];
@@ -84,17 +91,20 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
         kind: each,
         by: each === 'lead' ? 'reported' : 'on',
         ...(stage ? stageFilter(stage) : {}),
+        ...(open ? { open: true } : {}),
         ...(stalled ? { quietSince: addDays(turn.today, -STALLED_AFTER_DAYS), open: true } : {}),
       };
       const count = await ledger.count(filter);
       if (count === 0 && kinds.length > 1) continue;
       const records = await ledger.list(filter, { limit: SHOWN, oldestFirst: true, quietestFirst: stalled });
       shown.push(...records.map(({ id }) => id));
-      const name = stalled
-        ? `${where.name}${turn.said.language === 'en' ? ', no news for 14 days' : '14天没有进展的'}`
-        : stage
-          ? `${where.name}${turn.said.language === 'en' ? ` (${stage})` : `${STAGE_CHINESE[stage].replace(/\(.*\)/, '')}的`}`
-          : where.name;
+      const name = open
+        ? `${where.name}${turn.said.language === 'en' ? ' (not signed yet)' : '还没签约的'}`
+        : stalled
+          ? `${where.name}${turn.said.language === 'en' ? ', no news for 14 days' : '14天没有进展的'}`
+          : stage
+            ? `${where.name}${turn.said.language === 'en' ? ` (${stage})` : `${STAGE_CHINESE[stage].replace(/\(.*\)/, '')}的`}`
+            : where.name;
       blocks.push(...draw(each, records, count, name, turn, asTable));
     }
     if (blocks.length === 0)
@@ -102,7 +112,7 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
         reply: say(turn.said.language === 'en' ? 'Nothing is recorded yet.' : `${where.name}还没有记录。`),
         changes: [],
       };
-    return outcome(blocks, shown, turn);
+    return outcome(blocks, shown, turn, kind === 'lead');
   },
 });
 
@@ -110,9 +120,17 @@ export const listRecords = ({ ledger }: { readonly ledger: Ledger }): Skill<Slot
 export const stageFilter = (stage: Stage): Partial<Filter> =>
   stage === 'signed' || stage === 'started' || stage === 'producing' ? { stage, by: 'stage' } : { at: stage };
 
-function outcome(blocks: readonly Block[], shown: readonly number[], { memory, message }: Turn): Outcome {
+function outcome(
+  blocks: readonly Block[],
+  shown: readonly number[],
+  { memory, message, said }: Turn,
+  leads: boolean,
+): Outcome {
   const { awaiting: _, ...kept } = memory;
-  const remember: Change = { do: 'remember', memory: { ...kept, shown: { ids: shown, at: message.sentAt } } };
+  const at = message.sentAt;
+  // 其中省外的呢 sifts the leads that were listed.
+  const frame = leads ? { frame: { skill: 'list-leads', slots: { words: said.text }, at } } : {};
+  const remember: Change = { do: 'remember', memory: { ...kept, ...frame, shown: { ids: shown, at } } };
   return { reply: { blocks }, changes: [remember] };
 }
 

@@ -129,9 +129,12 @@ const CHALLENGE =
 const AMONG = /在(?:里面|里头|内|其中|名单|不在)|在不在|有(?:没有)?(?:我们|咱)|包括|算(?:不算)?在内/;
 
 function together(words: string, before: PlanSlots, plan: Plan): string[] {
-  const both = findMeasures(plan, `${before.words}${words}`).map(({ measure }) => measure);
+  // 外资的呢 two questions after 线索要报多少条: what is spoken of is named by its own name.
+  const named = plan.measures.filter(({ id }) => before.measures.includes(id)).map(({ name }) => name);
+  const earlier = `${named.join('')}${before.words}`;
+  const both = findMeasures(plan, `${earlier}${words}`).map(({ measure }) => measure);
   return both.filter(
-    (it) => !before.measures.includes(it) && !findMeasures(plan, before.words).some(({ measure }) => measure === it),
+    (it) => !before.measures.includes(it) && !findMeasures(plan, earlier).some(({ measure }) => measure === it),
   );
 }
 

@@ -81,8 +81,12 @@ function topicOf(words: string, { unknown }: Search): string | undefined {
     .split(/[\s,.;:?!,。;:?!、]+/)
     .find((part) => part.includes(strange))
     ?.replace(/(?:给|有|是|要|能)?几.*$|^(?:个人|有没有|能)/, '');
-  return piece && piece.length >= 2 && piece.length <= 12 ? piece : undefined;
+  return piece && piece.length >= 2 && piece.length <= 10 && !CUT_OFF.test(piece) ? piece : undefined;
 }
+
+/** What holds a pronoun, a particle or a question is a piece of a sentence, no name of anything: 我撤, 泗县被, 浙江来. */
+const CUT_OFF =
+  /[我你您他她它咱谁哪啥吗呢吧么了被把让跟给来没不最]|什么|怎么|如何|是[不按]|还是|有没有|多少|[要该得]|开始|应|可以|^[是有按算去走]|[出来去上下报记谈签撤改找算]$/;
 
 /** A sum of money or another figure is asked for. */
 export const FIGURE =

@@ -24,7 +24,7 @@ export function nameOf(owner: Owner, { roster, speaker, english }: Standing): st
   return owner.person.id === speaker.id ? (english ? 'You' : '您') : owner.person.name;
 }
 
-export function measureName(target: Target, { plan, english }: Standing): string {
+export function measureName(target: Target, { plan, english }: Pick<Standing, 'plan' | 'english'>): string {
   const measure = plan.measures.find((it) => it.id === target.measure);
   return english ? (measure?.english ?? target.metric) : (measure?.name ?? target.metric);
 }

@@ -3,16 +3,16 @@ import type { Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
-import { saysWhole } from '../language/whole.ts';
-import { classesIn, type KindWords } from '../people/classes.ts';
-import type { Person, Roster } from '../people/roster.ts';
-import { awayMeasures, isOfPeople } from '../plan/counted-measures.ts';
+import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
+import { besideOwn, peopleIn, type Subject, subjectIn, usualSubject } from './progress-subject.ts';
 import {
   ABOUT_IT,
+  AFTER_ALL,
   AS_A_WHOLE,
+  ASSESSED,
   BEFORE,
   CLASSES,
   COUNTED,
@@ -20,27 +20,26 @@ import {
   FOLLOW,
   HOW_OFTEN,
   LEFT,
+  NOTHING_YET,
   NOW,
   OF_A_YEAR,
   OF_CLAUSES,
   OTHERS,
+  OVERALL,
   OWN,
   RANK,
+  REMIND,
   REQUIRED,
   rankWords,
   SEVERAL,
   SHORT,
   SO_FAR,
+  SURPLUS,
+  TO_THE_FIRST,
+  WEAKEST,
   WHICH,
   WHY,
 } from './progress-words.ts';
-
-/** Whose progress is asked for. */
-export type Subject =
-  | { readonly kind: 'people'; readonly people: readonly number[] }
-  | { readonly kind: 'units'; readonly units: readonly string[] }
-  | { readonly kind: 'class'; readonly class: string }
-  | { readonly kind: 'city' };
 
 /** What a question about progress (进度) asks. */
 export interface ProgressSlots {
@@ -51,17 +50,10 @@ export interface ProgressSlots {
   readonly window?: DayRange;
   /** Every stretch where several are named: 五月算几天六月算几天. */
   readonly windows?: readonly DayRange[];
-  readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
+  /** Nobody asked: it is what a report just made counts toward. */
+  readonly reported?: true;
+  readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before' | 'nothing-yet' | 'weakest' | 'surplus' | 'assessed';
 }
-
-const KINDS: KindWords = [
-  ['county', /各?县区|各县|各区|县市区|县里|counties|every county/i],
-  ['park', /市管园区|各园区|园区|开发区|parks|zones/i],
-  ['town', /乡镇|各镇|镇街|towns/i],
-  ['group', /协作组/],
-  ['office', /驻外办/],
-  ['department', /[市县区州]直(?:部门|单位|各)/],
-];
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
 export function readProgress(
@@ -77,19 +69,22 @@ export function readProgress(
     OF_CLAUSES.test(words)
   )
     return undefined;
-  const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const spokenOf = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
+  const before = spokenOf?.reported ? undefined : spokenOf;
   const context = contextOf(memory, plan);
   const measures = measuresIn(words, plan);
   const people = peopleIn(said, roster);
-  const subject = subjectIn(words, { said, roster, speaker, people });
+  const subject = besideOwn(words, subjectIn(words, { said, roster, speaker, people }), speaker);
   const windows = windowsIn(said);
-  const window = windows[0];
+  const [window] = windows;
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
-  const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
+  const short = (SHORT.test(words) || REMIND.test(words)) && !/约谈|诫勉|问责|处罚|后果/.test(words);
   const left = LEFT.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 各县区开工项目要多少: what the plan asks of each.
-  const rank = RANK.test(words) && !(required && /^各/.test(words) && !/排|比|谁|最|名次|完成|情况/.test(words));
+  const rank =
+    TO_THE_FIRST.test(words) ||
+    (RANK.test(words) && !(required && /^各/.test(words) && !/排|比|谁|最|名次|完成|情况/.test(words)));
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule =
     OF_A_YEAR.test(words) ||
@@ -99,15 +94,35 @@ export function readProgress(
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
-  const asksAway = measures.some((id) => awayMeasures(plan).includes(id));
+  const away = awayMeasures(plan);
+  const asksAway = measures.some((id) => away.includes(id));
   const sideBySide = which && asksAway && (subject?.kind === 'class' || subject?.kind === 'city');
-  const asks: ProgressSlots['asks'] = short
-    ? 'short'
-    : rank || sideBySide
-      ? 'rank'
-      : which && !left
-        ? 'which'
-        : 'stand';
+  const empty = NOTHING_YET.test(words) && !asksAway && !/外出|出差|天|trip/i.test(words);
+  const asks: ProgressSlots['asks'] = empty
+    ? 'nothing-yet'
+    : WEAKEST.test(words)
+      ? 'weakest'
+      : short
+        ? 'short'
+        : rank || sideBySide
+          ? 'rank'
+          : which && !left
+            ? 'which'
+            : 'stand';
+  if (SURPLUS.test(words) && words.length <= 40)
+    return {
+      weight: 0.968,
+      slots: { measures: away, subject: usualSubject(speaker, away, { roster, plan }), asks: 'surplus' },
+    };
+  if (ASSESSED.test(words) && speaker && context.some((id) => away.includes(id)) && words.length <= 24)
+    return {
+      weight: 0.968,
+      slots: {
+        measures: away,
+        subject: subject ?? { kind: 'people', people: [speaker.id] },
+        asks: 'assessed',
+      },
+    };
   if (BEFORE.test(words) && !/目标|任务|要求|指标/.test(words))
     return { weight: 0.97, slots: { measures, subject: { kind: 'city' }, asks: 'before' } };
   const make = (weight: number, slots: Partial<ProgressSlots> = {}) => {
@@ -118,11 +133,31 @@ export function readProgress(
         measures: found,
         subject: subject ?? slots.subject ?? usualSubject(speaker, found, { roster, plan }),
         ...(window ? { window } : slots.window ? { window: slots.window } : {}),
-        ...(windows.length > 1 ? { windows } : {}),
+        ...(windows.length > 1 && !slots.asks ? { windows } : {}),
         asks,
       },
     };
   };
+  // 我上月呢, 那4月呢 after a report: what it counts toward, in another month; of oneself the days.
+  if (spokenOf?.reported && window && words.length <= 12 && FOLLOW.test(words) && measures.length === 0)
+    return make(0.9, {
+      measures: /我(?!们|县|区)|\bi\b/i.test(words) ? away : spokenOf.measures,
+      ...(/我|\b(?:i|we)\b/i.test(words) ? {} : { subject: spokenOf.subject }),
+    });
+  if (asks === 'nothing-yet' && speaker)
+    return make(0.962, {
+      subject: subject ?? { kind: 'city' },
+      measures: measures.length
+        ? measures
+        : /签|项目|引进|sign/i.test(words)
+          ? firstMeasures(plan).slice(1)
+          : context.length
+            ? context
+            : firstMeasures(plan).slice(0, 1),
+    });
+  if (asks === 'weakest' && measures.length === 0) return make(0.962, { measures: [] });
+  if (OVERALL.test(words) && words.length <= 20 && measures.length === 0 && asks === 'stand' && !required)
+    return make(0.962, { measures: [] });
   if (
     before &&
     words.length <= 24 &&
@@ -142,14 +177,16 @@ export function readProgress(
   }
   if (NOW.test(words) && context.length > 0)
     return make(0.96, { ...before, measures: measures.length ? measures : context });
-  if (context.some((id) => awayMeasures(plan).includes(id)) && OTHERS.test(words))
-    return { weight: 0.966, slots: { measures: awayMeasures(plan), subject: { kind: 'city' }, asks: 'rank' } };
+  if (context.some((id) => away.includes(id)) && OTHERS.test(words))
+    return { weight: 0.966, slots: { measures: away, subject: { kind: 'city' }, asks: 'rank' } };
   // 孙涛呢 after what the plan asks of a county head: what this one did.
   if (!before && context.length > 0 && people.length > 0 && onlyNames(words, said))
     return make(0.966, { measures: context });
-  if (short && (measures.length === 0 || asksAway)) return make(0.92, { measures: awayMeasures(plan) });
+  if (short && (measures.length === 0 || asksAway)) return make(0.92, { measures: away });
+  if (rank && measures.length === 0 && /跑|外出|出差|出去|天数/.test(words))
+    return make(0.94, { measures: away, ...(subject ? {} : { subject: { kind: 'city' as const } }) });
   if (rank) {
-    const spoken = /项目|线索|天|推介|会|跑|外出|出差/.test(words) ? measureOfUnit(words, false, plan) : [];
+    const spoken = /项目|线索|天|推介|会/.test(words) ? measureOfUnit(words, false, plan) : [];
     return make(measures.length ? 0.94 : 0.8, {
       measures: [measures, spoken, context].find((it) => it.length > 0) ?? [],
     });
@@ -161,9 +198,17 @@ export function readProgress(
     : (measureOfFigure(words, plan) ??
       nonEmpty(measureOfUnit(words, people.length > 0 || /我|\bi\b/i.test(words), plan)) ??
       // 甲县进度 asks for the whole, whatever was spoken of before.
-      (words.length <= 40 && !AS_A_WHOLE.test(words) ? context : []));
+      (words.length <= 40 && !AS_A_WHOLE.test(words) && !(spokenOf?.reported && /进度|进展|完成|progress/i.test(words))
+        ? context
+        : []));
   if (left && (guessed.length || /进度|完成|progress|达标|on track|doing/i.test(words)))
-    return make(0.945, { measures: guessed });
+    return make(AFTER_ALL.test(words) ? 0.966 : 0.945, {
+      measures: guessed,
+      // 达标了吗 names nobody: whose figure it was before.
+      ...(spokenOf && guessed === context && !/我|\b(?:i|my|we|our)\b/i.test(words)
+        ? { subject: spokenOf.subject }
+        : {}),
+    });
   if (done && guessed.length) return make(0.93, { measures: guessed });
   if (which && before && ABOUT_IT.test(words)) return make(WHY.test(words) ? 0.96 : 0.95, before);
   if (which && guessed.length > 0) return make(0.72, { measures: guessed });
@@ -181,57 +226,6 @@ function onlyNames(words: string, said: Turn['said']): boolean {
       rest,
     )
   );
-}
-
-function peopleIn(said: Turn['said'], roster: Roster): Person[] {
-  const found: Person[] = [];
-  for (const { value } of readPeople(said.text, said)) {
-    const name = 'name' in value ? value.name : undefined;
-    const person = roster.people.find((it) => it.name === name && (!value.unit || it.unit === value.unit));
-    if (person && !found.includes(person)) found.push(person);
-  }
-  return found;
-}
-
-function subjectIn(
-  words: string,
-  {
-    said,
-    roster,
-    speaker,
-    people,
-  }: { said: Turn['said']; roster: Roster; speaker: Person | undefined; people: Person[] },
-): Subject | undefined {
-  const units = [...new Set(readUnits(words, said).map(({ value }) => value))];
-  if (people.length > 0) return { kind: 'people', people: people.map(({ id }) => id) };
-  if (units.length > 0) return { kind: 'units', units };
-  if (/全市|市里|市级|整个市|\bcity\b|citywide/i.test(words) || saysWhole(words, roster.city.name))
-    return { kind: 'city' };
-  const klass = classesIn(words, roster, KINDS)[0];
-  // 县里 of a county's own people is their county.
-  const own =
-    /县里|区里(?!面)|园里|园区里/.test(words) &&
-    klass !== undefined &&
-    klass === roster.units.find(({ name }) => name === speaker?.unit)?.class;
-  if (own && speaker) return { kind: 'units', units: [speaker.unit] };
-  if (klass && !/咱|我们|我县|本县|我区|本区/.test(words)) return { kind: 'class', class: klass };
-  if (speaker && /我们(?!委|局)|咱|我县|我区|本县|本区|本园|县里|我单位|本单位|\bwe\b|\bour\b/i.test(words))
-    return { kind: 'units', units: [speaker.unit] };
-  if (speaker && /我|本人|\bi\b|\bmy\b/i.test(words)) return { kind: 'people', people: [speaker.id] };
-  return roster.units.length === 0 ? { kind: 'city' } : undefined;
-}
-
-/** Who is meant when nobody is named: for what people owe the asker, else the asker's unit, for the city's office the city. */
-function usualSubject(
-  speaker: Person | undefined,
-  measures: readonly string[],
-  { roster, plan }: { readonly roster: Roster; readonly plan: Plan },
-): Subject {
-  if (!speaker) return { kind: 'city' };
-  if (measures.length > 0 && measures.every((id) => isOfPeople(plan, id)))
-    return { kind: 'people', people: [speaker.id] };
-  if (speaker.access === 'city_admin' || speaker.unit === roster.city.office) return { kind: 'city' };
-  return { kind: 'units', units: [speaker.unit] };
 }
 
 /** The stretches of days that are named, each once, at most four. */

@@ -19,7 +19,9 @@ import { type Block, text } from '../reply.ts';
 import { quotesOf } from './plan-quote.ts';
 import { daysLine } from './progress-days.ts';
 import { measureName, nameOf, periodName, windowName } from './progress-names.ts';
+import { overviewOf } from './progress-overview.ts';
 import type { ProgressSlots } from './progress-slots.ts';
+import { ownersOf } from './progress-subject.ts';
 
 export interface Standing {
   readonly plan: Plan;
@@ -38,7 +40,14 @@ export interface Standing {
 export async function standingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
   const lines: string[] = [];
   const clauses = new Map<string, Target>();
-  for (const owner of ownersOf(slots, house)) {
+  const owners = ownersOf(slots.subject, house.roster);
+  const [only] = owners;
+  // Everything that one unit owes is a line each: sentences would fill two screens.
+  if (only && only.kind !== 'person' && owners.length === 1 && slots.measures.length === 0 && yearly(slots.window)) {
+    const overview = await overviewOf(only, false, house);
+    if (overview.length > 0) return overview;
+  }
+  for (const owner of owners) {
     for (const each of windowsOf(slots))
       for (const line of await linesFor(owner, each, house, clauses)) lines.push(line);
   }
@@ -49,23 +58,7 @@ export async function standingOf(slots: ProgressSlots, house: Standing): Promise
 const windowsOf = (slots: ProgressSlots): readonly ProgressSlots[] =>
   slots.windows?.map((window) => ({ ...slots, window })) ?? [slots];
 
-function ownersOf({ subject }: ProgressSlots, { roster }: Standing): Owner[] {
-  switch (subject.kind) {
-    case 'people':
-      return subject.people.flatMap((id) => {
-        const person = roster.people.find((it) => it.id === id);
-        return person ? [{ kind: 'person', person } as const] : [];
-      });
-    case 'units':
-      return subject.units.map((unit) => ({ kind: 'unit', unit }));
-    case 'class':
-      return roster.units
-        .filter((unit) => unit.class === subject.class)
-        .map((unit) => ({ kind: 'unit', unit: unit.name }));
-    default:
-      return [{ kind: 'city' }];
-  }
-}
+const yearly = (window: DayRange | undefined): boolean => window === undefined || lengthOf(window) >= 365;
 
 async function linesFor(
   owner: Owner,

@@ -1,4 +1,5 @@
 import { shortDate, yearOf } from '../calendar.ts';
+import { englishPlaces } from '../language/english-places.ts';
 import type { AnyRecorded, Money, Stage } from '../records/record.ts';
 
 export const STAGE_CHINESE: Readonly<Record<Stage, string>> = {
@@ -8,6 +9,16 @@ export const STAGE_CHINESE: Readonly<Record<Stage, string>> = {
   started: '开工',
   producing: '投产',
   dropped: '终止(黄了)',
+};
+
+/** A stage in plain English. */
+export const STAGE_ENGLISH: Readonly<Record<Stage, string>> = {
+  lead: 'lead',
+  negotiating: 'in talks',
+  signed: 'signed',
+  started: 'under construction',
+  producing: 'in production',
+  dropped: 'dropped',
 };
 
 const CURRENCY: Readonly<Record<string, string>> = {
@@ -20,12 +31,25 @@ const CURRENCY: Readonly<Record<string, string>> = {
   TWD: '新台币',
   GBP: '英镑',
   SGD: '新加坡元',
+  CHF: '瑞士法郎',
+  AUD: '澳元',
+  CAD: '加元',
+  THB: '泰铢',
+  INR: '印度卢比',
+  VND: '越南盾',
+  SEK: '瑞典克朗',
+  DKK: '丹麦克朗',
+  NOK: '挪威克朗',
+  RUB: '卢布',
+  MYR: '林吉特',
+  AED: '迪拉姆',
 };
 
 /** `3亿元`, `8亿-10亿元`, `5000万美元`; in English `CNY 300,000,000`. */
 export function moneyText({ value, max, currency }: Money, english = false): string {
   if (english) {
-    const one = (n: number): string => (n >= 1e6 ? `${trim(n / 1e6)} million` : n.toLocaleString('en-US'));
+    const one = (n: number): string =>
+      n >= 1e9 ? `${trim(n / 1e9)} billion` : n >= 1e6 ? `${trim(n / 1e6)} million` : n.toLocaleString('en-US');
     return `${currency} ${one(value)}${max === undefined ? '' : `-${one(max)}`}`;
   }
   const unit = CURRENCY[currency] ?? currency;
@@ -53,14 +77,14 @@ export function lineOf(record: AnyRecorded, english = false): string {
         amount ? moneyText(amount, english) : undefined,
         industry,
         destination ? (english ? `to ${destination}` : `落户${destination}`) : undefined,
-        english ? stage : STAGE_CHINESE[stage],
+        english ? STAGE_ENGLISH[stage] : STAGE_CHINESE[stage],
       ];
       return `${number} ${parts.filter(Boolean).join(english ? ', ' : ',')}(${record.unit})`;
     }
     case 'trip': {
       const { person, start, end, days, destination } = record.body;
       return english
-        ? `${number} ${person}, ${start} to ${end}, ${days} day(s), ${destination ?? 'place not given'}`
+        ? `${number} ${person}, ${start === end ? start : `${start} to ${end}`}, ${days} day${days === 1 ? '' : 's'}, ${destination ? englishPlaces(destination) : 'place not given'}`
         : `${number} ${person} ${span(start, end)} ${days}天 ${destination ?? '(未填地点)'}`;
     }
     case 'activity':

@@ -1,6 +1,5 @@
 import {
   type Change,
-  type Memory,
   newNumber,
   type Outcome,
   type Recognition,
@@ -18,6 +17,7 @@ import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrips, readTrips, type TripDraft } from '../records/trip.ts';
 import { isQuestion } from '../records/trip-words.ts';
 import { type Block, reply, say, text } from '../reply.ts';
+import { figureOf } from './figure-reported.ts';
 import { actionsFor } from './record-actions.ts';
 import { recordEvents } from './record-event.ts';
 import { recordForms } from './record-forms.ts';
@@ -186,7 +186,7 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   if (made && more.length === 0) blocks.push(...actionsFor(made.kind, newNumber(0), turn.said.language === 'en'));
   return {
     reply: reply(...blocks),
-    changes: [...changes, remembering(turn, waiting, known, travelled(changes, turn))],
+    changes: [...changes, remembering(turn, waiting, known, figureOf(changes, turn, house.plan))],
   };
 }
 
@@ -207,20 +207,12 @@ function askOf({ leads, trips, activities, meetings }: Slots): { about: string; 
   return event ? { about: event.about } : undefined;
 }
 
-/** 达标了吗, after a trip of one's own was recorded: the days are meant. */
-function travelled(changes: readonly Change[], { speaker, message }: Turn): Pick<Memory, 'frame'> {
-  const own = changes.some((it) => it.do === 'record' && it.kind === 'trip' && it.person === speaker?.id);
-  if (!own || !speaker || changes.some((it) => it.do === 'record' && it.kind !== 'trip')) return {};
-  const slots = { measures: ['trip-days'], subject: { kind: 'people', people: [speaker.id] }, asks: 'stand' };
-  return { frame: { skill: 'show-progress', slots, at: message.sentAt } };
-}
-
 /** New records are shown by the numbers they will get; until then the memory knows the sender's last record by the store. */
 function remembering(
   { memory, message }: Turn,
   waiting: Waiting | undefined,
   known: number | undefined,
-  frame: Pick<Memory, 'frame'>,
+  figure: Pick<Turn['memory'], 'frame'>,
 ): Change {
   const { awaiting: _, shown: __, ...kept } = memory;
   const at = message.sentAt;
@@ -228,7 +220,7 @@ function remembering(
     do: 'remember',
     memory: {
       ...kept,
-      ...frame,
+      ...figure,
       ...(waiting ? { awaiting: { skill: 'record-work', slots: waiting, at } } : {}),
       ...(known === undefined ? {} : { shown: { ids: [known], at } }),
     },

@@ -16,9 +16,9 @@ const ACCESS =
 const ORDERS =
   /忽略(?:以上|上述|之前|前面|所有)|无视(?:以上|之前)|(?:ignore|disregard).{0,20}(?:previous|above|all|prior).{0,20}(?:instruction|rule|prompt)|developer (?:mode|override)|开发者模式|没有(?:任何)?限制的|系统提示词|system prompt|越狱|jailbreak|^\s*(?:SYSTEM|\[SYSTEM\]|###\s*SYSTEM)\s*:/i;
 const SECRETS =
-  /\/etc\/|\.\.\/|\.env\b|passwd|环境变量|api[_ ]?key|密钥|access[_ ]?token|app[_ ]?secret|database_url|(?:drop|truncate|delete|alter|insert|update)\s+(?:table|from|into|database)|select\s+\*?\s*.{0,20}\bfrom\b/i;
+  /\/etc\/|\.\.\/|\.env\b|passwd|环境变量|(?:数据库|服务器|后台|源代码|源码|配置文件|存储)(?:的|文件)?[^,。]{0,4}(?:路径|地址|密码|口令|端口|账号|在哪|放哪|内容)|api[_ ]?key|密钥|access[_ ]?token|app[_ ]?secret|database_url|(?:drop|truncate|delete|alter|insert|update)\s+(?:table|from|into|database)|select\s+\*?\s*.{0,20}\bfrom\b/i;
 const ECHO =
-  /原样(?:带上|输出|返回|重复|回复)|(?:重复|复述|照抄|复读)(?:一遍|下面|以下|我说)|(?:repeat|echo|print) (?:after me|the following|exactly)/i;
+  /原样(?:带上|输出|返回|重复|回复)|(?:重复|复述|照抄|复读)(?:下面|以下|我说)|(?:通知|提醒|转告|告诉|艾特|@)(?:一下)?@?\s*(?:所有人|全体(?:成员|人员)?|大家|各位|每个人|群里的?人)|(?:repeat|echo|print) (?:after me|the following|exactly)/i;
 
 /** What chat may never do: change the plan, hand out access, obey orders to the machine, show its insides, echo for somebody. */
 export const refuse = (plan: Pick<Plan, 'status'>): Skill<Slots> => ({
@@ -56,7 +56,7 @@ export const refuse = (plan: Pick<Plan, 'status'>): Skill<Slots> => ({
         'I cannot provide that. To look up a lead, give its company or number.',
       ],
       echo: [
-        '不能替您原样转发内容,也不会提醒全体成员。',
+        '不能替您原样转发内容,也不会提醒全体成员,请您自己在群里发。',
         'I do not repeat text on request and never notify everybody.',
       ],
     };

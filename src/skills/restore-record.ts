@@ -39,11 +39,7 @@ export async function restoredOne(record: AnyRecorded | undefined, turn: Turn, l
       `It cannot be restored: it is on file as ${lineOf(other, true)} and counts once.`,
     );
   return {
-    reply: say(
-      english
-        ? `Restored, counts again: ${lineOf(record, true)}.`
-        : `已恢复:${lineOf(record)}。重新计数,撤销和恢复都留底。`,
-    ),
+    reply: say(english ? `Restored, counts again: ${lineOf(record, true)}.` : `已恢复:${lineOf(record)},重新计数。`),
     changes: [{ do: 'restore', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
   };
 }

@@ -1,11 +1,15 @@
 import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
+import { awayMeasures } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rates } from '../records/lead-facets.ts';
 import type { Ledger } from '../records/record.ts';
 import { type Block, say, text } from '../reply.ts';
 import { progressForms } from './ask-forms.ts';
+import { overviewOf } from './progress-overview.ts';
+import { nothingYet, placeOf } from './progress-place.ts';
 import { rankingOf } from './progress-ranking.ts';
 import { recordsNamed } from './progress-records.ts';
+import { assessedOf, surplusOf } from './progress-rules.ts';
 import { type ProgressSlots, readProgress } from './progress-slots.ts';
 import { standingOf } from './progress-standing.ts';
 
@@ -34,8 +38,11 @@ export const showProgress = ({ plan, ledger, rates }: ProgressHouse): Skill<Prog
       english: turn.said.language === 'en',
     };
     const shown: number[] = [];
-    const blocks = await draw(slots, { ...house, speaker: turn.speaker, shown });
-    return outcome(slots, turn, blocks, shown, plan);
+    const windows = slots.windows ?? [slots.window];
+    const blocks: Block[] = [];
+    for (const window of windows)
+      blocks.push(...(await draw(window ? { ...slots, window } : slots, { ...house, speaker: turn.speaker, shown })));
+    return outcome(slots, turn, quotedLast(blocks), shown, plan);
   },
 });
 
@@ -46,11 +53,38 @@ function noEarlierYear({ today, said }: Turn): string {
     : `没有${year}年的登记记录,不能作同比;计划也没有给出上年基数。`;
 }
 
+/** What several months say first, then each clause once. */
+function quotedLast(blocks: readonly Block[]): Block[] {
+  const quotes = blocks.filter((block) => block.kind === 'quote');
+  const once = quotes.filter((it, at) => quotes.findIndex(({ text }) => text === it.text) === at);
+  return [...blocks.filter((block) => block.kind !== 'quote'), ...once];
+}
+
 async function draw(slots: ProgressSlots, house: Parameters<typeof standingOf>[1]): Promise<readonly Block[]> {
   switch (slots.asks) {
-    case 'rank':
+    case 'rank': {
+      const placed =
+        slots.subject.kind === 'units' && !slots.measures.some((id) => awayMeasures(house.plan).includes(id))
+          ? await placeOf(slots.subject.units, slots, house)
+          : [];
+      return placed.length > 0 ? placed : rankingOf(slots, house);
+    }
     case 'short':
       return rankingOf(slots, house);
+    case 'nothing-yet':
+      return nothingYet(slots, house);
+    case 'weakest': {
+      const [unit] = slots.subject.kind === 'units' ? slots.subject.units : [house.speaker.unit];
+      const city = slots.subject.kind === 'city' || slots.subject.kind === 'class' || unit === undefined;
+      const blocks = await overviewOf(city ? { kind: 'city' } : { kind: 'unit', unit }, true, house);
+      return blocks.length > 0 ? blocks : standingOf(slots, house);
+    }
+    case 'surplus':
+      return surplusOf(house);
+    case 'assessed': {
+      const blocks = assessedOf(slots, house);
+      return blocks.length > 0 ? blocks : standingOf(slots, house);
+    }
     case 'which':
       return recordsNamed(slots, house);
     default:
@@ -71,7 +105,12 @@ function outcome(
     do: 'remember',
     memory: {
       ...memory,
-      frame: { skill: 'show-progress', slots, at },
+      // What is asked next is about the figure again.
+      frame: {
+        skill: 'show-progress',
+        slots: slots.asks === 'surplus' || slots.asks === 'assessed' ? { ...slots, asks: 'stand' } : slots,
+        at,
+      },
       ...(shown.length > 0 ? { shown: { ids: shown, at } } : {}),
     },
   };

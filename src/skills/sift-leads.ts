@@ -1,11 +1,14 @@
 import type { Change, Skill, Turn } from '../conversation/skill.ts';
+import { readDates } from '../language/dates.ts';
 import { readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said } from '../language/span.ts';
+import { readUnits } from '../language/units.ts';
 import { type Rates, yuanOf } from '../records/lead-facets.ts';
 import type { Lead, Ledger, Recorded, Stage } from '../records/record.ts';
 import { text } from '../reply.ts';
 import { stageAsked, stageFilter, whereOf } from './list-records.ts';
+import type { ProgressSlots } from './progress-slots.ts';
 import { lineOf, moneyText, STAGE_CHINESE } from './record-lines.ts';
 
 /** A condition that leads are sifted by, and how it is called in front of 线索. */
@@ -18,6 +21,8 @@ interface Condition {
 interface Slots {
   readonly sum: boolean;
   readonly stage?: Stage;
+  /** The words, with those of the question that they follow: 我们县报了哪些线索 其中省外的呢. */
+  readonly words: string;
 }
 
 const ASKED = /哪些|哪几|几个|几条|几家|多少|有没有|列|清单|名单|\bwhich\b|\bhow many\b|\blist\b/i;
@@ -25,7 +30,7 @@ const SUM =
   /(?:总投资|投资(?:总)?额|签约(?:总)?(?:额|金额)|总金额|投资)(?:合计|一共|总共|加起来)?(?:是|有)?多少(?:$|[?？钱亿万])|(?:合计|一共|总共|累计|加起来)[^,。]{0,10}多少(?:个)?(?:亿|钱|万)|(?:统计|汇总|算)(?:一下|下)?[^,。]{0,10}(?:投资|签约)(?:总)?(?:额|金额)|签了多少(?:个)?亿/;
 const WHOSE = /我们|我县|我区|县|区|园|全市|市里|今年|全年|本月|上月|个月|季度|组|线索|项目/;
 const OF_THE_PLAN =
-  /任务|目标|要求|计划|政策|一事一议|责任|需要|要(?:几|多少|引)|应该|得(?:几|多少|引)|享受|指标|奖|不少于|最少|至少|门槛|考核|权重|支持|围绕|够|还差|达标|那条|这条|#/;
+  /每(?:个|家)?(?:县|区|园|单位|组)|要出|任务|目标|要求|计划|政策|一事一议|责任|需要|要(?:几|多少|引)|应该|得(?:几|多少|引)|享受|指标|奖|不少于|最少|至少|门槛|考核|权重|支持|围绕|够|还差|达标|那条|这条|#/;
 const SHOWN = 12;
 const MOST = 500;
 const OUTSIDE_THE_BORDER: readonly string[] = ['香港特别行政区', '澳门特别行政区', '台湾省'];
@@ -35,20 +40,24 @@ export const siftLeads = ({ ledger, rates }: { readonly ledger: Ledger; readonly
   name: 'sift-leads',
   summary: '按来源、金额、行业挑线索,合计投资额',
   examples: ['江苏来的线索有几条', '投资超过2亿的项目有哪些', '我们县今年签了多少亿'],
-  recognise({ said }) {
+  recognise(turn) {
+    const { said } = turn;
     const words = said.text;
+    const further = furtherOf(turn);
+    if (further) return further;
     if (words.length > 50 || OF_THE_PLAN.test(words)) return undefined;
     const sum = SUM.test(words) && WHOSE.test(words);
-    const sifted = ASKED.test(words) && conditionsIn(said).length > 0;
+    const sifted = ASKED.test(words) && conditionsIn(said, turn.roster.city.province).length > 0;
     if (!sum && !sifted) return undefined;
     const stage = stageAsked(words) ?? (/签/.test(words) ? 'signed' : undefined);
-    return { weight: 0.952, slots: { sum, ...(stage ? { stage } : {}) } };
+    return { weight: 0.952, slots: { sum, words, ...(stage ? { stage } : {}) } };
   },
-  async act({ stage }, turn) {
+  async act({ stage, words }, turn) {
     const english = turn.said.language === 'en';
-    const where = whereOf(turn, 'lead', false);
+    const said = { ...turn.said, text: words };
+    const where = whereOf({ ...turn, said }, 'lead', false);
     const filter = { ...where.filter, kind: 'lead', by: 'reported', ...(stage ? stageFilter(stage) : {}) } as const;
-    const conditions = conditionsIn(turn.said);
+    const conditions = conditionsIn(said, turn.roster.city.province);
     const leads = ((await ledger.list(filter, { limit: MOST, oldestFirst: true })) as Recorded<'lead'>[]).filter(
       ({ body }) => conditions.every((it) => it.holds(body, rates)),
     );
@@ -61,15 +70,60 @@ export const siftLeads = ({ ledger, rates }: { readonly ledger: Ledger; readonly
     const more = leads.length > SHOWN ? [english ? '…' : `……另有${leads.length - SHOWN}条`] : [];
     return {
       reply: { blocks: [text([`${head}${total(leads, rates, english)}`, ...lines, ...more].join('\n'))] },
-      changes: [remembering(leads, turn)],
+      changes: [remembering(leads, { sum: false, words, ...(stage ? { stage } : {}) }, turn)],
     };
   },
 });
 
-const remembering = (leads: readonly Recorded[], { memory, message }: Turn): Change => {
+/** What was asked before, where these words only sift it further or ask it of another unit; a list or a figure of leads counts too. */
+function furtherOf(turn: Turn): { weight: number; slots: Slots } | undefined {
+  const { said, memory, roster } = turn;
+  const words = said.text;
+  const earlier = earlierOf(memory);
+  if (!earlier || words.length > 24 || OF_THE_PLAN.test(words)) return undefined;
+  const make = (text: string) => ({ weight: 0.971, slots: { sum: false, ...earlier, words: text } });
+  const sifts = conditionsIn(said, roster.city.province).length > 0;
+  if (sifts && FURTHER.test(words)) {
+    // 其中浙江的 narrows what was shown; 那浙江的呢 asks again with another condition.
+    return make(`${WITHIN.test(words) ? earlier.words : whoseIn({ ...said, text: earlier.words })} ${words}`);
+  }
+  const [unit, ...others] = readUnits(words, said);
+  if (memory.frame?.skill !== 'sift-leads' || sifts || !unit || others.length > 0 || !ELSEWHERE.test(words))
+    return undefined;
+  const theirs = readUnits(earlier.words, said);
+  const rest = theirs.reduce((text, it) => text.replace(it.text, ''), earlier.words.replace(OURS, ''));
+  return make(`${unit.value}${rest}`);
+}
+
+const WITHIN = /^(?:那)?(?:其中|里面|里头|当中|那里面|这里面)|^of (?:those|them)/i;
+const ELSEWHERE = /^(?:那么?|换成?|看看)?.{2,10}(?:呢|的呢)[?？]?$/;
+const OURS = /全市|各县区|我们(?:县|区|园区?)?|我[县区]|本[县区]|咱们?(?:县|区)?/;
+
+/** Whose leads were spoken of, and of which days, without what they were sifted by. */
+function whoseIn(said: Said): string {
+  const units = readUnits(said.text, said).map(({ value }) => value);
+  const dates = readDates(said.text, said).map(({ text }) => text);
+  return [...units, said.text.match(OURS)?.[0] ?? '', ...dates, '线索'].join('');
+}
+
+/** The question before, where it was about leads. */
+function earlierOf({ frame }: Turn['memory']): Pick<Slots, 'words' | 'stage'> | undefined {
+  if (frame?.skill === 'sift-leads' || frame?.skill === 'list-leads') {
+    const { words, stage } = frame.slots as Slots;
+    return { words, ...(stage ? { stage } : {}) };
+  }
+  if (frame?.skill !== 'show-progress') return undefined;
+  const { measures, subject } = frame.slots as ProgressSlots;
+  if (measures.length !== 1 || measures[0] !== 'leads') return undefined;
+  const whose = subject.kind === 'units' ? subject.units.join('、') : subject.kind === 'city' ? '全市' : '';
+  return { words: `${whose}线索` };
+}
+
+const remembering = (leads: readonly Recorded[], slots: Slots, { memory, message }: Turn): Change => {
   const { awaiting: _, ...kept } = memory;
   const ids = leads.slice(0, SHOWN).map(({ id }) => id);
-  return { do: 'remember', memory: { ...kept, shown: { ids, at: message.sentAt } } };
+  const at = message.sentAt;
+  return { do: 'remember', memory: { ...kept, frame: { skill: 'sift-leads', slots, at }, shown: { ids, at } } };
 };
 
 /** `,投资额合计5.2亿元(1条没有金额;外币按…汇率折算)`: by the lower bound of a range. */
@@ -88,10 +142,14 @@ function total(leads: readonly Recorded<'lead'>[], rates: Rates, english: boolea
   return english ? `; together ${money}${note}:` : `,投资额合计${money}${note}:`;
 }
 
-const OF_PLACE = /^(?:省|市)?(?:那边|这边)?(?:过来|来)?的?(?:客商|企业|公司)?(?:投资)?的?(?:线索|项目|企业)/;
+const OF_PLACE =
+  /^(?:省|市)?(?:那边|这边)?(?:过来|来)?的?(?:客商|企业|公司)?(?:投资)?的?(?:线索|项目|企业)|^(?:省|市)?(?:那边|这边)?(?:过来|来)?的(?:有)?(?:呢|几[个条家]|多少|哪些|$|[?？])/;
+/** 其中省外的呢, 那浙江的呢: the leads before, sifted further. */
+const FURTHER =
+  /^(?:其中|里面|里头|当中|那里面|这里面|那么?|还有)?[^,。?？]{1,14}的(?:有)?(?:呢|几[个条家]|多少|哪些)?[?？。]*$|^(?:and |how about |what about |of (?:those|them),? )/i;
 
 /** Every condition that the words name. */
-function conditionsIn(said: Said): Condition[] {
+function conditionsIn(said: Said, home: string): Condition[] {
   const words = said.text;
   const found: Condition[] = [];
   const place = readRegions(words, said).find(
@@ -107,7 +165,21 @@ function conditionsIn(said: Said): Condition[] {
           : origin?.province === place.province &&
             (!place.city || place.city === place.province || origin.city === place.city),
     });
-  if (/(?:外资|境外|外商|外国)(?:投资)?的?(?:项目|线索|企业)/.test(words))
+  if (/(?:省外|外省)(?:来)?的?(?:线索|企业|客商)|(?:省外|外省)(?:来)?的(?:有|呢|几|多少|哪|$|[?？])/.test(words))
+    found.push({
+      name: '来自省外',
+      english: 'from other provinces',
+      holds: ({ origin }) =>
+        origin?.country === '中国' &&
+        origin.province !== undefined &&
+        origin.province !== home &&
+        !OUTSIDE_THE_BORDER.includes(origin.province),
+    });
+  if (
+    /(?:外资|境外|外商|外国)(?:投资)?的?(?:项目|线索|企业)|(?:外资|境外|外商|国外)(?:来)?的(?:有|呢|几|多少|哪|$|[?？])/.test(
+      words,
+    )
+  )
     found.push({
       name: '外资',
       english: 'from abroad',

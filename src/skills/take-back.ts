@@ -34,7 +34,9 @@ const only = (words: string): Outcome => ({ reply: say(words), changes: [] });
 const numbers = (ids: readonly number[]): string => ids.map((id) => `#${id}`).join('、');
 
 const withdrawn = (records: readonly AnyRecorded[]): Outcome => ({
-  reply: say(`消息已撤回,其中报的 ${numbers(records.map(({ id }) => id))} 一并撤销:不再计数,底账保留。`),
+  reply: say(
+    `消息已撤回,其中报的 ${numbers(records.map(({ id }) => id))} 一并撤销,不再计数;要恢复就说“恢复 #${records[0]?.id ?? ''}”。`,
+  ),
   changes: records.map(({ id, revision }) => ({ do: 'withdraw', id, from: revision }) as const),
 });
 

@@ -28,8 +28,8 @@ export function withdrawn(record: AnyRecorded, turn: Turn): Outcome {
   return {
     reply: say(
       english
-        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; the record stays on file.`
-        : `已撤销:${lineOf(record)}。不再计数,底账保留。`,
+        ? `Withdrawn: ${lineOf(record, true)}. It no longer counts; "restore #${record.id}" brings it back.`
+        : `已撤销:${lineOf(record)}。不再计数;要恢复就说“恢复 #${record.id}”。`,
     ),
     changes: [{ do: 'withdraw', id: record.id, from: record.revision }, speakingOf(record.id, turn)],
   };

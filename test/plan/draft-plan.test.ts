@@ -111,7 +111,7 @@ console,u-town,赵甲,甲镇,镇长,unit_admin
     const lead = '报条线索:上海某某电子有限公司,拟投资2亿元,落户甲镇,联系人王总';
     expect(await ask(app, lead, 'u-town')).toMatch(/落户:甲镇/);
     expect(await ask(app, '全县有哪些线索', 'u-town')).toMatch(/\n全县[\s\S]*上海某某电子有限公司/);
-    expect(await ask(app, '甲镇进度', 'u-town')).toMatch(/\n甲镇2024年投资线索已完成1条/);
+    expect(await ask(app, '甲镇进度', 'u-town')).toMatch(/甲镇2024年1项任务[\s\S]*线索已完成1条/);
     await app.close();
   });
 
