@@ -7,7 +7,7 @@ import type { Said } from '../language/span.ts';
 import { readUnits } from '../language/units.ts';
 import { completeLead } from './lead.ts';
 import { originOf } from './lead-places.ts';
-import { stageIn } from './lead-stage.ts';
+import { stageInWords } from './lead-stage.ts';
 import { contentOf } from './lead-text.ts';
 import type { Lead } from './record.ts';
 
@@ -80,7 +80,7 @@ function tellingPiece(text: string, said: Said): string | undefined {
   for (let length = 1; length <= Math.min(12, text.length); length++) {
     for (let at = 0; at + length <= text.length; at++) {
       const piece = text.slice(at, at + length);
-      if (stageIn(piece, said).stated) return piece;
+      if (stageInWords(piece, said).stated) return piece;
     }
   }
   return undefined;

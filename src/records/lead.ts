@@ -1,7 +1,7 @@
 import { readCompanies } from '../language/companies.ts';
 import { readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
-import type { Said } from '../language/span.ts';
+import type { Said, Span } from '../language/span.ts';
 import { INTENDS, INVESTOR, landsElsewhere, type NoLead, REPORTS, whyNoLead } from './lead-evidence.ts';
 import { factsIn, type LeadFacts, namedBy } from './lead-facts.ts';
 import { itemsOf } from './lead-items.ts';
@@ -35,7 +35,9 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   const facts = items.map((item) => factsIn(item, said));
   const not = whyNoLead(text, { named: named || facts.some((it) => it.labels >= 3), amount: money.length > 0 });
   if (not) return refused(not, text, companies.length > 0 || money.length > 0);
-  const away = readRegions(text, said).some((it) => !it.value.home && !it.value.wide && landsElsewhere(text, it));
+  const away = readRegions(text, said).some(
+    (it) => !it.value.home && !it.value.wide && !inName(it, companies) && landsElsewhere(text, it),
+  );
   if (away && facts.every(({ lead }) => !lead.destination)) return { ...NOTHING, not: 'other-city' };
   const reports = REPORTS.test(text);
   const weighed = facts.map((it, index) => ({ ...it, weight: weightOf(it, reports, items[index]?.text ?? text) }));
@@ -54,6 +56,10 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   }
   return asked(facts[0], text, reports);
 }
+
+/** 杭州签约宝信息科技有限公司: a place in front of a name tells of no deal there. */
+const inName = (place: Span, companies: readonly Span[]): boolean =>
+  companies.some(({ start, end }) => place.start >= start && place.end <= end);
 
 /** Reasons that people are told; a question or a correction is another skill's. */
 function refused(not: NoLead, text: string, speaks: boolean): Reading<Lead> {
