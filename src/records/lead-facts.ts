@@ -120,8 +120,22 @@ function amountIn(value: string | undefined, running: string, content = ''): Mon
     /^[\s\S]*?\d[^。;\n]{0,12}?(?:[哦噢啊]不|不对|说错了?|打错了?)[,。 ]+(?=[\s\S]{0,8}\d)/,
     '',
   );
-  return pickAmount(readMoney(mended)) ?? pickAmount(readMoney(content).filter((it) => it.value.about === 'total'));
+  return (
+    settledAmount(mended) ??
+    pickAmount(readMoney(mended)) ??
+    pickAmount(readMoney(content).filter((it) => it.value.about === 'total'))
+  );
 }
+
+/** 你就按1.5亿记, 以2亿为准: the one that is asked for. */
+const settledAmount = (text: string): Money | undefined =>
+  pickAmount(
+    readMoney(text).filter(
+      ({ start, end }) =>
+        /(?:按照?|以|记)\s*$/.test(text.slice(Math.max(0, start - 3), start)) &&
+        /^(?:来|去)?(?:给我)?(?:记|登|报(?!价)|录|为准|算|写)/.test(text.slice(end)),
+    ),
+  );
 
 function pickAmount(spans: readonly Span<'money', SaidMoney>[]): Money | undefined {
   const of = (about: SaidMoney['about']) => spans.find((it) => it.value.about === about);

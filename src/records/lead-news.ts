@@ -26,8 +26,8 @@ const RIGHT =
 const WRONG =
   /(?:不是|并非|不止|而不是|不要|原(?:来|先|本)?(?:是|为|报的?|写的?|的)?|之前(?:是|报的?|写的?|说的?)?|原报|由|从|把|将|错(?:写|报|记|录)(?:成|为)|(?:写|报|记|录|填|说|打)(?:成|错)(?:了|成)?|not|instead of|rather than|from|was)\s*[::]?\s*(?:约)?\s*$/i;
 
-/** Reads corrections and progress of a lead on file: 是5亿不是3亿, 联系人改成马总, 天朗今天签约了, 恒锐黄了; undefined where the words change nothing. Never from a question. */
-export function readLeadNews(said: Said): LeadNews | undefined {
+/** Reads corrections and progress of a lead on file: 是5亿不是3亿, 联系人改成马总, 天朗今天签约了, 恒锐黄了; undefined where the words change nothing. Never from a question. `known` = names on file. */
+export function readLeadNews(said: Said, known: readonly string[] = []): LeadNews | undefined {
   const text = contentOf(said);
   if (text === '' || text.length > 400 || QUESTION.test(text) || HYPOTHETICAL.test(text)) return undefined;
   if (isNewReport(said)) return undefined;
@@ -40,7 +40,7 @@ export function readLeadNews(said: Said): LeadNews | undefined {
   const destination = destinationNews(text, said);
   const origin = originNews(text, said);
   const contact = contactNews(text, said);
-  const stage = stageNews(text, said);
+  const stage = stageNews(text, said, known);
   const note = text.match(/备注(?:一下|改成|加上|:|,|是)*\s*(.{2,80})$/)?.[1];
   const changes: Partial<Lead> = {
     ...(company ? { company } : {}),
@@ -57,11 +57,11 @@ export function readLeadNews(said: Said): LeadNews | undefined {
 }
 
 const TALKING =
-  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|又谈|重新谈|恢复洽?谈|\bmou\b|\bloi\b|negotiat|in talks/i;
 
 /** 洽谈 on a journey is no step of a lead. */
-function stageNews(text: string, said: Said): ReturnType<typeof stageIn> {
-  const stage = stageIn(text, said);
+function stageNews(text: string, said: Said, known: readonly string[]): ReturnType<typeof stageIn> {
+  const stage = stageIn(text, said, known);
   const weak = stage.stage === 'negotiating' && (!TALKING.test(text) || /招商|外出|出差/.test(text));
   return weak ? { ...stage, stated: false } : stage;
 }

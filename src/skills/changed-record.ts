@@ -6,11 +6,13 @@ import { activityFacets } from '../records/activity.ts';
 import { readAddition } from '../records/lead-addition.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
+import { dayOfStep, liesBehind, redated, steppedBack, steppedTo, takenBack } from '../records/lead-steps.ts';
 import { meetingFacets } from '../records/meeting.ts';
 import { phoneApart } from '../records/phone-apart.ts';
 import type { Activity, AnyRecorded, Bodies, Facets, Kind, Lead, Meeting, Trip } from '../records/record.ts';
 import { readTripChange, tripFacets } from '../records/trip.ts';
 import type { LeadHouse } from './record-lead.ts';
+import { STAGE_CHINESE } from './record-lines.ts';
 
 /** What a correction makes of a record. */
 export type Changed =
@@ -53,21 +55,40 @@ export function changedTo(record: AnyRecorded, body: Bodies[Kind], { rates }: Le
 }
 
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
-  const changes = readLeadNews(turn.said)?.changes ?? readAddition(turn.said);
-  if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
-  const { contact, stage, stageDates, ...rest } = changes;
+  const names = [lead.company, lead.project].filter((it) => it !== undefined);
+  const dated = dayOfStep(turn.said, names);
+  if (dated) {
+    const body = redated(lead, dated);
+    return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  }
+  const back = takenBack(turn.said, names);
+  const changes = readLeadNews(turn.said, names)?.changes ?? readAddition(turn.said);
+  if (!back && (!changes || Object.keys(changes).length === 0)) return { kind: 'unread' };
+  const { contact, stage, stageDates, ...rest } = changes ?? {};
+  if (!back && stage && liesBehind(stage, lead)) return notBackwards(lead, stage);
+  const today = dayOf(turn.message.sentAt);
+  const undone = back ? steppedBack(lead, back, today) : lead;
+  const stepped =
+    undone === lead && stage && !liesBehind(stage, lead)
+      ? steppedTo(lead, stage, stageDates?.[stage] ?? today)
+      : undone;
   const body: Lead = phoneApart('lead', {
-    ...lead,
+    ...stepped,
     ...rest,
     ...(contact ? { contact: { ...lead.contact, ...contact } } : {}),
-    ...(stage
-      ? {
-          stage,
-          stageDates: { ...lead.stageDates, ...stageDates, [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt) },
-        }
-      : {}),
   });
   return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+}
+
+/** 还在谈二期 of what is signed: whether the contract is undone must be said. */
+function notBackwards({ stage, stageDates }: Lead, said: Lead['stage']): Changed {
+  const [now, wanted] = [STAGE_CHINESE[stage], STAGE_CHINESE[said]];
+  const day = stageDates[stage] ?? '';
+  return {
+    kind: 'refused',
+    why: `现在记的是${now}(${day}),没有改动。${now}没有成或记错了,请说“${now}不算,改回${wanted}”;另一期或另一个项目请单独报。`,
+    english: `It is on file as ${stage} (${day}); nothing was changed. If that was a mistake, say "not ${stage}, only ${said}".`,
+  };
 }
 
 function changedTrip(trip: Trip, { said }: Turn): Changed {

@@ -12,6 +12,7 @@ import { readRegions } from '../language/regions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
+import { dayOfStep } from '../records/lead-steps.ts';
 import { readMeetings } from '../records/meeting.ts';
 import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrip, readTrips, type TripDraft } from '../records/trip.ts';
@@ -130,7 +131,7 @@ function fresh({ said }: Turn): Recognition<Slots> | undefined {
   const onlyLead = leads.sure && leads.items.length > 0 && !TRAVEL.test(said.text);
   const slots: Slots = {
     leads,
-    trips: onlyLead ? { sure: false, items: [] } : trips,
+    trips: onlyLead || dayOfStep(said) ? { sure: false, items: [] } : trips,
     activities: readActivities(said),
     meetings: readMeetings(said),
   };
