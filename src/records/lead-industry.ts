@@ -1,5 +1,6 @@
 import type { SaidCompany } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
+import { currencyOf } from '../language/currencies.ts';
 import { looksMade, readIndustries, segmentsOf } from '../language/industries.ts';
 import { readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
@@ -23,7 +24,7 @@ export function industryOf(
       : undefined;
   if (fromContent) return fromContent;
   const outside = (start: number, end: number) => !company || end <= company.start || start >= company.end;
-  const all = readIndustries(running).filter((it) => outside(it.start, it.end));
+  const all = readIndustries(running).filter((it) => outside(it.start, it.end) && currencyOf(it.value) === undefined);
   // 做跨境电商的孙总想建云仓: what he will build, not what he does.
   const read = all.find((it) => !OF_SOMEBODY.test(running.slice(it.end, it.end + 6))) ?? all[0];
   if (read && !isPlace(read.value, said)) return read.value;

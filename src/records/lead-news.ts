@@ -1,7 +1,7 @@
 import { readCompanies } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
 import { looksMade, readIndustries } from '../language/industries.ts';
-import { readMoney, type SaidMoney } from '../language/money.ts';
+import { hasCurrency, readMoney, type SaidMoney } from '../language/money.ts';
 import type { Said, Span } from '../language/span.ts';
 import { namedBy, nameIn } from './lead-facts.ts';
 import { saysNone } from './lead-form.ts';
@@ -68,7 +68,7 @@ function stageNews(text: string, said: Said, known: readonly string[]): ReturnTy
 
 /** The amount that is right: behind 改成, 应该是, 是; not the one behind 不是, 原来, 由. */
 function amountNews(text: string): Money | undefined {
-  const money = readMoney(text).filter(({ value }) => !OTHER_FIGURES.includes(value.about ?? ''));
+  const money = readMoney(text).filter((it) => hasCurrency(it) && !OTHER_FIGURES.includes(it.value.about ?? ''));
   if (money.length === 0) return undefined;
   const ranked = money.map((span, index) => ({ span, weight: rightness(text, span, money, index) }));
   const best = ranked.reduce((a, b) => (b.weight > a.weight || (b.weight === a.weight && b.weight > 0) ? b : a));

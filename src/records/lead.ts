@@ -1,5 +1,5 @@
 import { readCompanies } from '../language/companies.ts';
-import { readMoney } from '../language/money.ts';
+import { hasCurrency, readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said, Span } from '../language/span.ts';
 import { INTENDS, INVESTOR, landsElsewhere, type NoLead, REPORTS, whyNoLead } from './lead-evidence.ts';
@@ -135,7 +135,8 @@ export function completeLead(draft: Lead, said: Said): Lead | undefined {
   const { lead, stage } = factsIn({ text, header: '' }, said);
   const company = lead.company ?? (draft.company ? undefined : bareName(text, said));
   const money = readMoney(text).filter(
-    ({ start }) => !/(?:不是|而不是|原来是|原|not)\s*$/i.test(text.slice(Math.max(0, start - 6), start)),
+    (it) =>
+      hasCurrency(it) && !/(?:不是|而不是|原来是|原|not)\s*$/i.test(text.slice(Math.max(0, it.start - 6), it.start)),
   );
   const last = money.at(-1)?.value;
   const amount = last

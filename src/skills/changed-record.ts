@@ -11,6 +11,7 @@ import { meetingFacets } from '../records/meeting.ts';
 import { phoneApart } from '../records/phone-apart.ts';
 import type { Activity, AnyRecorded, Bodies, Facets, Kind, Lead, Meeting, Trip } from '../records/record.ts';
 import { readTripChange, tripFacets } from '../records/trip.ts';
+import { currencyAsked } from './currency-asked.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { STAGE_CHINESE } from './record-lines.ts';
 
@@ -63,7 +64,9 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   }
   const back = takenBack(turn.said, names);
   const changes = readLeadNews(turn.said, names)?.changes ?? readAddition(turn.said);
-  if (!back && (!changes || Object.keys(changes).length === 0)) return { kind: 'unread' };
+  const asked = changes?.amount ? undefined : openCurrency(turn.said.text);
+  if (!back && (!changes || Object.keys(changes).length === 0))
+    return asked ? { kind: 'refused', ...asked } : { kind: 'unread' };
   const { contact, stage, stageDates, ...rest } = changes ?? {};
   if (!back && stage && liesBehind(stage, lead)) return notBackwards(lead, stage);
   const today = dayOf(turn.message.sentAt);
@@ -77,7 +80,13 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
     ...rest,
     ...(contact ? { contact: { ...lead.contact, ...contact } } : {}),
   });
-  return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  const changed = compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  return asked && changed.kind === 'changed' ? { ...changed, note: asked } : changed;
+}
+
+function openCurrency(words: string): { why: string; english: string } | undefined {
+  const [why, english] = [currencyAsked(words, false), currencyAsked(words, true)];
+  return why && english ? { why, english } : undefined;
 }
 
 /** 还在谈二期 of what is signed: whether the contract is undone must be said. */

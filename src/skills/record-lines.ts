@@ -20,6 +20,20 @@ const CURRENCY: Readonly<Record<string, string>> = {
   TWD: '新台币',
   GBP: '英镑',
   SGD: '新加坡元',
+  CHF: '瑞士法郎',
+  CAD: '加元',
+  AUD: '澳元',
+  NZD: '新西兰元',
+  THB: '泰铢',
+  MYR: '林吉特',
+  RUB: '卢布',
+  INR: '印度卢比',
+  SEK: '瑞典克朗',
+  DKK: '丹麦克朗',
+  NOK: '挪威克朗',
+  VND: '越南盾',
+  MOP: '澳门元',
+  AED: '阿联酋迪拉姆',
 };
 
 /** `3亿元`, `8亿-10亿元`, `5000万美元`; in English `CNY 300,000,000`. */
