@@ -85,7 +85,7 @@ const CHATTER =
 
 /** Verbs and small words that a name of goods does not hold; 过滤器, 投影仪, 报警器 do. */
 const TALK =
-  /[想拟要来去谈说没还就都也很让请给把跟了吧呢啊吗哈我咱]|投(?!影)|资|落(?!地[灯扇窗]|水)|签(?!字)|报(?!警)|录(?![像音])|过(?!滤|氧|磷)|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|成立|^[扩续新]建|[一二三\d]期$/;
+  /[想拟要来去谈说没还就都也很让请给把跟了吧呢啊吗哈我咱]|[一二两三四五几][家个条]|投(?!影)|资|落(?!地[灯扇窗]|水)|签(?!字)|报(?!警)|录(?![像音])|过(?!滤|氧|磷)|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|成立|^[扩续新]建|[一二三\d]期$/;
 
 /** In a list of company, amount, contact and place, the piece that is none of these says what is made: 滤清器. */
 function leftOver(running: string, said: Said, company: Span<'company', SaidCompany> | undefined): string | undefined {

@@ -23,7 +23,7 @@ import { recordEvents } from './record-event.ts';
 import { recordForms } from './record-forms.ts';
 import { type LeadHouse, recordLeads } from './record-lead.ts';
 import { recordTrips } from './record-trip.ts';
-import { askFor, whyNot } from './record-words.ts';
+import { askFor, notRecorded, whyNot } from './record-words.ts';
 
 /** What one message reports, kind by kind. */
 export interface Slots {
@@ -159,6 +159,8 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   if (slots.leads && slots.leads.items.length > 0) {
     const leads = await recordLeads(slots.leads.items, turn, house, slots.confirmed);
     blocks.push(...leads.blocks);
+    const rest = notRecorded(slots.leads, turn.said.language === 'en');
+    if (rest) blocks.push(text(rest));
     changes.push(...leads.changes);
     known = leads.known;
     if (leads.asks) waiting = { about: 'amount', draft: leads.asks.draft };
