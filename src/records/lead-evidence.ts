@@ -37,7 +37,7 @@ const GOSSIP =
 const PAST =
   /(?:去年|前年|大前年|往年|早年|当年|那年|前几年|早几年|上世纪|(?<!\d)(?:19|20)\d\d(?!\d|\s?[多余几]?[个百千]?[万亿元wWeE])年?(?:的时候|那会儿?)?|十三五|十二五|建县|多年前|几年前|\d+年前|last year|years ago|back in (?:19|20)\d\d|in (?:19|20)\d\d)/i;
 const PAST_ACTS =
-  /引进|投了|投资了|建了|签约|签了|签的|落户|投产|开工|建成|招来|招引|就(?:已经|来|签|投)|成立|当年|signed|opened|settled|invested|已经是|现在(?:是|已)/i;
+  /引进|投了|投资了|建了|签约|签了|签的|落户|投产|开工|建成|招来|招引|就(?:已经|来|签|投)|成立|当年|\b(?:signed|opened|settled|invested|built)|已经是|现在(?:是|已)/i;
 const PLAN =
   /(?:不少于|不低于|至少|力争|争取|完成|新增|达到)[^,。;]{0,10}\d+\s*(?:个|条|家|场|次)|责任单位|征求意见稿|行动计划|一事一议|任务(?:数|目标|指标)|目标(?:任务|企业清单)|考核|全市(?:全年|上半年|下半年)|每个(?:县区?|园区)|亿元以上(?:的)?(?:项目|工业|制造业)|纳入(?:考核|统计)|按照.{0,10}(?:要求|部署|精神)|序时进度|各县区|市管园区/;
 const ADVERTISES =
@@ -107,7 +107,7 @@ function isPast(text: string): boolean {
   const hit = words.match(PAST);
   if (hit?.index === undefined) return false;
   if (/^20[2-9]\d/.test(hit[0])) return false;
-  const clause = words.slice(Math.max(0, hit.index - 10), hit.index + 50);
+  const clause = words.slice(Math.max(0, hit.index - (/[a-z]/i.test(hit[0]) ? 60 : 10)), hit.index + 50);
   return PAST_ACTS.test(clause);
 }
 
