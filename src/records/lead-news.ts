@@ -57,7 +57,7 @@ export function readLeadNews(said: Said, known: readonly string[] = []): LeadNew
 }
 
 const TALKING =
-  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|又谈|重新谈|恢复洽?谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+  /协议|意向书|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|又谈|重新谈|恢复洽?谈|\bmou\b|\bloi\b|framework|letter of intent|memorandum|negotiat|in talks/i;
 
 /** 洽谈 on a journey is no step of a lead. */
 function stageNews(text: string, said: Said, known: readonly string[]): ReturnType<typeof stageIn> {
@@ -159,7 +159,7 @@ const originNews = (text: string, said: Said): Lead['origin'] =>
     : undefined;
 
 const CONTACT =
-  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?: person)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
+  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?:'s)?(?: person)?(?:'s)?(?: name)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
 
 function contactNews(text: string, said: Said): Lead['contact'] {
   const right = text

@@ -20,7 +20,7 @@ const ONCE_REACHED = /^(?:达[产效])?(?:[以之]?后(?!已|运行|经营|销|�
 const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
   [
     'dropped',
-    /黄了|谈崩|崩了|泡汤|不来了|不投了|不干了|放弃|终止|取消(?:合作|投资|项目)|(?:没|未)谈成|谈不成|没戏|吹了|(?<!物)流产(?!业)|退出了|撤资|不落(?:户)?了|去了别|跑(?:了|掉)(?=[,。;!吧]|$)|没下文|搁浅|中止|fell through|dropped|called off|cancell?ed|pulled out|backed out|withdr[ae]w from/i,
+    /黄了|谈崩|崩了|泡汤|不来了|(?<!先|暂时?|暂且)不谈了|不合作了|不投了|不干了|放弃|终止|取消(?:合作|投资|项目)|(?:没|未)谈成|谈不成|没戏|吹了|(?<!物)流产(?!业)|退出了|撤资|不落(?:户)?了|去了别|跑(?:了|掉)(?=[,。;!吧]|$)|没下文|搁浅|中止|fell through|dropped|called off|cancell?ed|pulled out|backed out|withdr[ae]w from/i,
   ],
   [
     'producing',

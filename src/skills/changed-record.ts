@@ -63,7 +63,8 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
     return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
   }
   const back = takenBack(turn.said, names);
-  const changes = readLeadNews(turn.said, names)?.changes ?? readAddition(turn.said);
+  const changes = told(lead, turn, names);
+  if (!back && !changes && PAUSES.test(turn.said.text)) return paused;
   const asked = changes?.amount ? undefined : openCurrency(turn.said.text);
   if (!back && (!changes || Object.keys(changes).length === 0))
     return asked ? { kind: 'refused', ...asked } : { kind: 'unread' };
@@ -88,6 +89,29 @@ function openCurrency(words: string): { why: string; english: string } | undefin
   const [why, english] = [currencyAsked(words, false), currencyAsked(words, true)];
   return why && english ? { why, english } : undefined;
 }
+
+/** What the words change; 投资2亿,做背光模组 changes one fact and adds another. */
+function told({ contact }: Lead, { said }: Turn, names: readonly string[]): Partial<Lead> | undefined {
+  const phone = withTail(contact?.phone, said.text);
+  if (phone) return { contact: { phone } };
+  const news = readLeadNews(said, names)?.changes;
+  const { stage, stageDates, ...addition } = readAddition(said) ?? {};
+  return news ? { ...addition, ...news } : stage && stageDates ? { ...addition, stage, stageDates } : addition;
+}
+
+/** 电话打错了,尾号是7002: the last figures of the phone on file. */
+function withTail(phone: string | undefined, words: string): string | undefined {
+  const tail = words.match(/尾号(?:应该?)?(?:是|为|改成|改为|:)?\s?(\d{2,6})(?!\d)/)?.[1];
+  return phone && tail && /错|不对|应该|改|更正/.test(words) ? phone.slice(0, -tail.length) + tail : undefined;
+}
+
+/** 先不谈了, 暂缓: a lead is put off, or over; it must be asked which. */
+export const PAUSES = /(?:先|暂时?|暂且)(?:不谈|停谈|停一停|放一放|缓一缓)|(?:暂|先)?搁一搁|暂缓|\bon hold\b/i;
+const paused: Changed = {
+  kind: 'refused',
+  why: '是终止了还是先放一放?终止请说“黄了”,先放一放不用改,记录照旧。',
+  english: 'Is it over, or only put off? Say "dropped" if it is over; otherwise nothing needs to change.',
+};
 
 /** 还在谈二期 of what is signed: whether the contract is undone must be said. */
 function notBackwards({ stage, stageDates }: Lead, said: Lead['stage']): Changed {
