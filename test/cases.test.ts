@@ -57,7 +57,7 @@ describe.each(['qa', 'qa-2'])('questions about the plan: %s', (file) => {
   });
 });
 
-describe.each(['leads', 'leads-2', 'leads-3'])('%s', (file) => {
+describe.each(['leads', 'leads-2', 'leads-3', 'blind-leads'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -104,7 +104,7 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2'])('%s', (name) => {
+describe.each(['dialogues', 'dialogues-2', 'blind-leads-dialogues', 'attacks', 'attacks-2'])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();
     const made = new Map<string, number[]>();

@@ -12,9 +12,9 @@ export interface SaidStage {
 }
 
 const NOT_YET =
-  /(?:拟|计划|预计|准备|打算|有望|争取|力争|即将|将要?|待|等|还没有?|没有|尚未|还未|未|没|快要?|快|马上|想|要|希望|可望|推动|促成|催|下一步|下个?月|下周|明天|后天|明年|月底前|年底前|年内|之前|前|不日|(?<!成)功能|\bto be|\bwill(?: be)?|plans? to|hopes? to|expects? to|not yet|about to|going to|before|until|once)[^,。;\n]{0,12}$/i;
+  /(?:拟|计划|预计|准备|打算|有望|争取|力争|即将|将要?|待|等|还没有?|没有|尚未|还未|未|没|快要?|快|马上|想|要|希望|可望|推动|促成|催|下一步|下个?月|下周|明天|后天|明年|月底前|年底前|年内|之前|前|不日|(?<!成)功能|\bto be|\bwill(?: be)?|plans? to|hopes? to|expects? to|not yet|about to|going to|before|until|once|\bnot(?! only)|n't)[^,。;\n]{0,12}$/i;
 const NOT_YET_AFTER =
-  /^(?:条件|意向|意愿|事宜|仪式(?:定于|将|在[下明])|的?可能|计划|前(?!期)|之前|准备|筹备|方案|时间待?|还|待|后(?:再|将|付|才))|^(?:协议|合同)?(?:还没|没|尚未|未|待|正在?(?:走|拟|起草|谈|磨))/;
+  /^\s(?:is|was|has|are|were)? ?(?:not\b|never)|^(?:条件|意向|意愿|事宜|仪式(?:定于|将|在[下明])|的?可能|计划|前(?!期)|之前|准备|筹备|方案|时间待?|还|待|后(?:再|将|付|才))|^(?:协议|合同)?(?:还没|没|尚未|未|待|正在?(?:走|拟|起草|谈|磨))/;
 /** 达产后年产值, 投产时用工: what will be once it is reached. */
 const ONCE_REACHED = /^(?:达[产效])?(?:[以之]?后(?!已|运行|经营|销|一直)|时(?!间)|当年|次年|前(?!期))/;
 const WORDS: readonly (readonly [Exclude<Stage, 'lead'>, RegExp])[] = [
@@ -61,6 +61,7 @@ export function stageInWords(text: string, said: Said): SaidStage {
       )
         continue;
       if ((stage === 'producing' || stage === 'started') && ONCE_REACHED.test(after)) continue;
+      if (stage === 'signed' && /不(?:想|打算|愿意?|准备|会|能|可能)?$/.test(before)) continue;
       if (stage === 'negotiating' && /(?:还没|没|未|尚未|想|约)(?:有|开始|去|来)?[^,。;]{0,3}$/.test(before)) continue;
       if (stage === 'negotiating' && /^(?:中心|会|室|地点)/.test(after)) continue;
       if (stage === 'dropped' && /(?:没|不|别|未|会不会|怕|担心|差点)[^,。;]{0,2}$/.test(before)) continue;

@@ -47,10 +47,13 @@ export function takenBack(said: Said, known: readonly string[] = []): TakenBack 
   const text = withoutNames(said.text, said, known);
   if (text.length > 60 || QUESTION.test(text)) return undefined;
   const step = TAKEN.find(([, pattern]) => pattern.test(text))?.[0];
-  const to = STANDS.find(([stage, pattern]) => stage !== step && pattern.test(text))?.[0];
-  // 不是签约,是开工了 goes on; 没签成,黄了 ends.
-  const reached = stageInWords(text, said);
+  const rest = TAKEN.reduce((words, [it, pattern]) => (it === step ? words.replace(pattern, '_') : words), text);
+  // 不是签约,是开工了 goes on; 没签成,黄了 ends; 是签约不是开工 stays behind.
+  const reached = stageInWords(rest, said);
   if (step && reached.stated && STAGES.indexOf(reached.stage) > STAGES.indexOf(step)) return undefined;
+  const to =
+    STANDS.find(([stage, pattern]) => stage !== step && pattern.test(text))?.[0] ??
+    (reached.stated && reached.stage !== step ? reached.stage : undefined);
   if (step) return to && STAGES.indexOf(to) < STAGES.indexOf(step) ? { step, to } : { step };
   return to && MENDED.test(text) ? { to } : undefined;
 }

@@ -64,16 +64,16 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   }
   const back = takenBack(turn.said, names);
   const changes = told(lead, turn, names);
-  if (!back && !changes && PAUSES.test(turn.said.text)) return paused;
+  const nothing = !changes || Object.keys(changes).length === 0;
+  if (!back && nothing && PAUSES.test(turn.said.text)) return paused;
   const asked = changes?.amount ? undefined : openCurrency(turn.said.text);
-  if (!back && (!changes || Object.keys(changes).length === 0))
-    return asked ? { kind: 'refused', ...asked } : { kind: 'unread' };
+  if (!back && nothing) return asked ? { kind: 'refused', ...asked } : { kind: 'unread' };
   const { contact, stage, stageDates, ...rest } = changes ?? {};
   if (!back && stage && liesBehind(stage, lead)) return notBackwards(lead, stage);
   const today = dayOf(turn.message.sentAt);
   const undone = back ? steppedBack(lead, back, today) : lead;
   const stepped =
-    undone === lead && stage && !liesBehind(stage, lead)
+    undone === lead && stage && stage !== back?.step && !liesBehind(stage, lead)
       ? steppedTo(lead, stage, stageDates?.[stage] ?? today)
       : undone;
   const body: Lead = phoneApart('lead', {
@@ -106,7 +106,8 @@ function withTail(phone: string | undefined, words: string): string | undefined 
 }
 
 /** 先不谈了, 暂缓: a lead is put off, or over; it must be asked which. */
-export const PAUSES = /(?:先|暂时?|暂且)(?:不谈|停谈|停一停|放一放|缓一缓)|(?:暂|先)?搁一搁|暂缓|\bon hold\b/i;
+export const PAUSES =
+  /(?:先|暂时?|暂且)(?:不谈|停谈|停一停|放一放|缓一缓)|(?:暂|先)?搁一搁|暂缓|不(?:想|打算|愿意?|准备)?签(?:约|合同)?了|\bon hold\b/i;
 const paused: Changed = {
   kind: 'refused',
   why: '是终止了还是先放一放?终止请说“黄了”,先放一放不用改,记录照旧。',
