@@ -57,7 +57,7 @@ describe.each(['qa', 'qa-2'])('questions about the plan: %s', (file) => {
   });
 });
 
-describe.each(['leads', 'leads-2', 'leads-3'])('%s', (file) => {
+describe.each(['leads', 'leads-2', 'leads-3', 'blind-leads'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -104,32 +104,37 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2', 'blind-trips-dialogues', 'blind-answers'])(
-  '%s',
-  (name) => {
-    test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
-      const bot = await openBot();
-      const made = new Map<string, number[]>();
-      const faults: string[] = [];
-      for (const turn of turns) {
-        const text = turn.text.replace(/\{\{(lead|trip|activity):(\d+)\}\}/g, (_, kind, n) =>
-          String(made.get(kind)?.[Number(n) - 1] ?? n),
-        );
-        const line = await bot.ask({ ...turn, text });
-        for (const { kind, op, id } of line.records)
-          if (op === 'created') made.set(String(kind), [...(made.get(String(kind)) ?? []), Number(id)]);
-        const mistaken = [
-          ...faultsOfText(line.text, turn.must, turn.must_not),
-          ...missingRecords(turn.records ?? [], line),
-          ...((turn.none || turn.no_records) && line.records.length > 0 ? ['a record where none may be'] : []),
-          ...(turn.no_kind ?? [])
-            .filter((kind) => created(line, kind).length > 0)
-            .map((kind) => `a ${kind} where none may be`),
-        ];
-        faults.push(...mistaken.map((it) => `${text} -> ${line.text} | ${it}`));
-      }
-      await bot.close();
-      expect(faults).toEqual([]);
-    });
-  },
-);
+describe.each([
+  'dialogues',
+  'dialogues-2',
+  'attacks',
+  'attacks-2',
+  'blind-trips-dialogues',
+  'blind-answers',
+  'blind-leads-dialogues',
+])('%s', (name) => {
+  test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
+    const bot = await openBot();
+    const made = new Map<string, number[]>();
+    const faults: string[] = [];
+    for (const turn of turns) {
+      const text = turn.text.replace(/\{\{(lead|trip|activity):(\d+)\}\}/g, (_, kind, n) =>
+        String(made.get(kind)?.[Number(n) - 1] ?? n),
+      );
+      const line = await bot.ask({ ...turn, text });
+      for (const { kind, op, id } of line.records)
+        if (op === 'created') made.set(String(kind), [...(made.get(String(kind)) ?? []), Number(id)]);
+      const mistaken = [
+        ...faultsOfText(line.text, turn.must, turn.must_not),
+        ...missingRecords(turn.records ?? [], line),
+        ...((turn.none || turn.no_records) && line.records.length > 0 ? ['a record where none may be'] : []),
+        ...(turn.no_kind ?? [])
+          .filter((kind) => created(line, kind).length > 0)
+          .map((kind) => `a ${kind} where none may be`),
+      ];
+      faults.push(...mistaken.map((it) => `${text} -> ${line.text} | ${it}`));
+    }
+    await bot.close();
+    expect(faults).toEqual([]);
+  });
+});

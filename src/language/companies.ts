@@ -1,4 +1,5 @@
 import { leftTrimmed } from './company-edges.ts';
+import { introducedInEnglish } from './company-introduced.ts';
 import { latinNames, latinSubjects } from './company-latin.ts';
 import { brands, called, namesByKind, ofPlace } from './company-short.ts';
 import { LEGAL_FORM, NOBODY, NOT_THERE, type SaidCompany } from './company-words.ts';
@@ -19,6 +20,7 @@ export const readCompanies: Reader<'company', SaidCompany> = readOnce((text, con
   const short = [
     ...namesByKind(text, context),
     ...latinSubjects(text, context),
+    ...introducedInEnglish(text, context),
     ...brands(text),
     ...called(text, context),
     ...ofPlace(text, context),

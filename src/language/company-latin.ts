@@ -41,7 +41,9 @@ function latinStart(text: string, at: number, from: number): number | undefined 
     const before = text.slice(Math.max(from, start - 40), start);
     const hit = before.match(LATIN_WORD);
     const word = hit?.[1];
-    const inName = /^lead$/i.test(word ?? '') && /\p{Lu}\p{L}+\s+Lead\s*$/u.test(before);
+    const inName =
+      /^(?:lead|log|record|note|client|maker)$/i.test(word ?? '') &&
+      /\p{Lu}\p{L}+\s+(?:Lead|Log|Record|Note|Client|Maker)\s*$/u.test(before);
     if (!hit || !word || (count > 0 && /[,.:;]\s*$/.test(before))) break;
     const joins = JOINS.test(word);
     if (
@@ -64,7 +66,7 @@ const SUBJECT =
 export function latinSubjects(text: string, context: ReadingContext): CompanySpan[] {
   return [...text.matchAll(SUBJECT)].flatMap((hit) => {
     const words = (hit[1] ?? '').replace(
-      /^(?:(?:New|Lead|Our|The|Contact|Please|Today|It|He|She|They|We|I|This|That|One|An?|Company|Investor|Mr|Ms|German|Japanese|Korean|American) ?)+/,
+      /^(?:(?:New|Lead|Our|The|Contact|Please|Today|It|He|She|They|We|I|This|That|One|An?|Company|Investor|Mr|Ms|German|Japanese|Korean|American)(?: |$))+/,
       '',
     );
     const start = hit.index + hit[0].length - words.length;

@@ -101,6 +101,9 @@ function isOwnName(own: string, name: string, context: ReadingContext): boolean 
 const INTENDS =
   /^(?:集团|公司|股份|电子|科技|汽车)?(?:想|拟|计划|有意|意向|准备|打算|要(?:来|在|投|建)|将|来(?:我|咱|投|考察)|投|今天|昨天|签约|开工|落户|那边|项目)|^ (?:plans?|wants?|intends?|will)\b/i;
 
+/** 海尔、美的都有意向: what the last one of a list means to do, all of them do. */
+const AND_OTHERS = /^(?:(?:[、和与及跟]|以及)[\p{Script=Han}A-Za-z]{2,6}?)*(?:都|均|各自?|也)/u;
+
 /** A listed brand counts only where it intends or does something here. */
 export function brands(text: string): CompanySpan[] {
   const found: CompanySpan[] = [];
@@ -110,7 +113,13 @@ export function brands(text: string): CompanySpan[] {
       const end = at + brand.length + tail.length;
       const lined = /(?:^|[\n,。;:])\s*$/.test(text.slice(0, at)) && /^\s*(?:[,。;]|\s\S|$)/.test(text.slice(end));
       if (
-        (INTENDS.test(text.slice(end, end + 10)) || lined) &&
+        (INTENDS.test(
+          text
+            .slice(end, end + 24)
+            .replace(AND_OTHERS, '')
+            .slice(0, 10),
+        ) ||
+          lined) &&
         !/[A-Za-z]/.test(/^[A-Z]/i.test(brand) ? (text[at - 1] ?? '') + (text[end] ?? '') : '')
       )
         found.push(spanOf('company', text, at, end, { name: text.slice(at, end), full: false }));
@@ -121,7 +130,8 @@ export function brands(text: string): CompanySpan[] {
 
 const CALLED =
   /(?:(?:企业|公司|品牌|厂)(?=[“"])|(?:名字|名称|公司|企业|厂|单位)(?:就)?叫做?|名叫|名为|全称|简称|叫做?)\s?[“"]?([\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{1,7})[”"]?(?=[,。;\s]|想|拟|准备|打算|计划|$)/gu;
-const ALONE = /(?:^|[\s,。;:、)]|那[个家]|这[个家]|[几就]是)([\p{Script=Han}]{4,10})(?=[\s,;]|$)/gu;
+const ALONE =
+  /(?:^|[\s,。;:、)]|那[个家]|这[个家]|[几就]是)([\p{Script=Han}]{4,10}?)(?=[\s,;]|$|\d+(?:\.\d+)?\s?个?[亿万])/gu;
 
 /** 有家做童鞋的,名字叫贝乐童; and 厦门弘信 alone in a list with an amount. */
 export function called(text: string, context: ReadingContext): CompanySpan[] {

@@ -7,7 +7,7 @@ export const LEGAL_FORM =
 
 /** Latin legal forms, for a pattern that ignores case; each begins at a word. */
 export const LATIN_FORM =
-  'co\\.?,? ?(?:ltd|limited)\\b\\.?|gmbh(?: ?& ?co\\.? ?kg)?\\b|incorporated\\b|inc\\b\\.?|corporation\\b|corp\\b\\.?|l\\.?l\\.?c\\b\\.?|(?:pte|pty|pvt)\\b\\.?,? ?(?:ltd|limited)\\b\\.?|sdn\\.? ?bhd\\b\\.?|ltd\\b\\.?|limited\\b|plc\\b|s\\.?p\\.?a\\b\\.?|s\\.?r\\.?l\\b\\.?|s\\.?a\\.?s\\b\\.?|s\\.?a\\b\\.?|\\bag\\b|\\bkg\\b|\\bse\\b|n\\.?v\\b\\.?|b\\.?v\\b\\.?|\\boyj?\\b|\\bab\\b|a\\/s|as(?=\\s*[,;:(]|\\s*$)|\\baps\\b|k\\.?k\\b\\.?|jsc\\b|tbk\\b|ltda\\b\\.?|kft\\b\\.?|pjsc\\b|pcl\\b|llp\\b|group\\b|holdings?\\b|co\\b\\.?';
+  'co\\.?,? ?(?:ltd|limited)\\b\\.?|gmbh(?: ?& ?co\\.? ?kg)?\\b|incorporated\\b|inc\\b\\.?|corporation\\b|corp\\b\\.?|l\\.?l\\.?c\\b\\.?|(?:pte|pty|pvt)\\b\\.?,? ?(?:ltd|limited)\\b\\.?|sdn\\.? ?bhd\\b\\.?|ltd\\b\\.?|limited\\b|plc\\b|s\\.?p\\.?a\\b\\.?|s\\.?r\\.?l\\b\\.?|s\\.?a\\.?s\\b\\.?|s\\.?a\\b\\.?|\\bag\\b|\\bkg\\b|\\bse\\b|n\\.?v\\b\\.?|b\\.?v\\b\\.?|\\boyj?\\b|\\bab\\b|a\\/s|as(?=\\s*[,;:(]|\\s*$)|\\baps\\b|k\\.?k\\b\\.?|jsc\\b|tbk\\b|ltda\\b\\.?|kft\\b\\.?|pjsc\\b|pcl\\b|llp\\b|ooo\\b|zao\\b|oao\\b|pao\\b|fze\\b|fzco\\b|dmcc\\b|d\\.o\\.o\\.|lda\\b\\.?|berhad\\b|bhd\\b|group\\b|holdings?\\b|co\\b\\.?';
 
 /** Words for a line of business as they stand at the end of company names: 电子, 新材料, 药业; longest first. */
 export const KINDS: readonly string[] = [...new Set(lexicon.kinds)].sort((a, b) => b.length - a.length);

@@ -50,7 +50,7 @@ const BEFORE_GOODS =
   /^.*(?:就|的|在|建设?|投资|[洽谈]谈|签约|引进|[一这那几]?[个条家批]|亿|元|万|来|到|落户|对接|关于|资|新|重大|重点|有限公司|集团|公司)/;
 const PROJECT_OF = /([\p{Script=Han}A-Za-z\d]{2,14})(?:生产基地|生产线|产业园|生产项目|制造项目|加工项目|项目)/gu;
 const ENGLISH = [
-  /\b(?:[Mm]illion|[Bb]illion|\d+(?:\.\d+)? ?[mb]n?)(?:[- ](?:[Ee]uros?|[Dd]ollars?|USD|RMB|[Yy]uan|EUR|US dollars?|CNY|SGD))?\s+(?!euros?\b|dollars?\b|yuan\b|in\b|to\b|at\b|for\b|into\b|and\b|on\b|of\b)([a-z][a-z -]{3,40}?)(?= (?:plant|factory|facility|project|production|base|to|in|for|at)\b| [A-Z]|[,.;]|$)/g,
+  /\b(?:[Mm]illion|[Bb]illion|\d+(?:\.\d+)? ?[mb]n?)(?:[- ](?:[Ee]uros?|[Dd]ollars?|USD|RMB|[Yy]uan|EUR|US dollars?|CNY|SGD))?\s+(?!euros?\b|dollars?\b|yuan\b|yen\b|won\b|francs?\b|kron|in\b|to\b|at\b|for\b|into\b|and\b|on\b|of\b)([a-z][a-z -]{3,40}?)(?= (?:plant|factory|facility|project|production|base|to|in|for|at)\b| [A-Z]|[,.;]|$)/g,
   /\b(?:produc(?:e|es|ing)|mak(?:e|es|ing)|manufactur(?:e|es|ing)(?: of)?|build(?:s|ing)?|set(?:ting)? up|develop(?:s|ing)?|process(?:es|ing)?)\s+(?:an? |the |its |new |some )*([A-Za-z][A-Za-z /&-]{2,50}?)(?= (?:plants?|factory|factories|facility|production|manufacturing|project|base|line|hub|in|at|for|with|here|to)\b|[,.;:()\n]|$|[^\x20-\x7e])/gi,
   /\b(?:in|into|for|on) (?:an? |the |its |new )*([a-z][A-Za-z /&-]{2,40}?)(?= (?:plants?|factory|production|manufacturing|project|sector|industry|business|in|at|for|with|here|to)\b|[,.;:()\n]|$)/g,
   /(?<=[,;:/] ?)((?:[A-Z]{2,5} )?[a-z][a-z -]{2,30})(?=\s*(?:[,;./]|$))/g,

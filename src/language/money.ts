@@ -1,4 +1,4 @@
-import { CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf } from './currencies.ts';
+import { CODE_AFTER, CODE_BEFORE, CURRENCY_AFTER, CURRENCY_BEFORE, currencyOf, UNSETTLED } from './currencies.ts';
 import { type AmountOf, aboutOf } from './money-about.ts';
 import { numberOf } from './numbers.ts';
 import { type ReadingContext, type Span, spanOf } from './span.ts';
@@ -20,7 +20,7 @@ type MoneySpan = Span<'money', SaidMoney>;
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,15}(?:[.点]\\d{1,8})?';
 const HAN = '[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,14}(?:点[零〇一二三四五六七八九]{1,6})?';
 const SCALE =
-  '小目标|[十百千]?亿|[十百千]?万(?!亿)|万亿|[千百](?=\\s*[-~到至])|kw(?![a-z])|w(?![a-z\\d])|e(?![a-z\\d])|million|mln|mil(?![a-z])|mn(?![a-z])|mm(?![a-z])|m(?![a-z\\d])|billion|bn(?![a-z])|b(?![a-z\\d])|thousand|k(?![a-z\\d])';
+  '小目标|[十百千]?亿|[十百千]?万(?!亿)|万亿|[千百](?=\\s*[-~到至])|kw(?![a-z])|w(?![a-z\\d])|e(?![a-z\\d])|million|mln|mil(?![a-z])|mn(?![a-z])|mio\\.?(?![a-z])|mrd\\.?(?![a-z])|mm(?![a-z])|m(?![a-z\\d])|billion|bn(?![a-z])|b(?![a-z\\d])|thousand|k(?![a-z\\d])';
 const ONE = new RegExp(`(${DIGITS}|${HAN}|半)\\s*(个)?(半)?\\s*(?:多|来|余|几|把)?\\s*(?:个)?(${SCALE})?`, 'iy');
 const MORE = new RegExp(
   `零?(${DIGITS}|${HAN})\\s*(?:多|来|余)?([百千]?万|w(?![a-z\\d]))|([一二三四五六七八九\\d])(?![\\d期号个家条年月日路楼次点线组、.)%一二三四五六七八九十百千万亿])`,
@@ -51,6 +51,10 @@ const SCALES: Readonly<Record<string, number>> = {
   million: 1e6,
   mln: 1e6,
   mil: 1e6,
+  mio: 1e6,
+  'mio.': 1e6,
+  mrd: 1e9,
+  'mrd.': 1e9,
   mn: 1e6,
   mm: 1e6,
   m: 1e6,
@@ -65,6 +69,9 @@ const MEASURED =
 const COUNTED_PROJECTS = /^\s*个\s*亿元(?:以上)?(?:的)?(?:大|好|新)?(?:项目|工业|制造业)/;
 const LIMIT_AFTER = /^\s*(?:及|\()?(?:以上|以下|以内|起)/;
 const LIMIT_BEFORE = /(?:超过|不低于|不少于|至少|大于|高于|达到|低于|over|at least|more than|no less than)\s*$/i;
+
+/** Whether the words settle in which currency an amount is: of 9000万克朗 they do not. */
+export const hasCurrency = ({ value: { currency } }: MoneySpan): boolean => currency !== UNSETTLED;
 
 /** Amounts of money in the text, in whole currency units: 3亿元, 一亿二, 8-10个亿, 五六千万, 5000万美金, US$30 million. Areas, tonnes, pieces and bare numbers are none. */
 export function readMoney(text: string, _context?: ReadingContext): MoneySpan[] {
@@ -95,7 +102,7 @@ interface Part {
 
 function moneyAt(text: string, at: number, from: number): MoneySpan | undefined {
   const before = text.slice(Math.max(from, at - 12), at);
-  const front = before.match(CURRENCY_BEFORE)?.[0] ?? '';
+  const front = (before.match(CURRENCY_BEFORE) ?? before.match(CODE_BEFORE))?.[0] ?? '';
   const ahead = front === '' ? (before.at(-1) ?? '') : '';
   if (/[\d.A-Za-z第#]/.test(ahead) && !/(?:dest|invest)$/i.test(before)) return undefined;
   const digits = text.slice(at).match(/^[\d一二两三四五六七八九十百]+/)?.[0].length ?? 0;
@@ -110,7 +117,8 @@ function moneyAt(text: string, at: number, from: number): MoneySpan | undefined 
     max = joined.max;
     end = joined.end;
   }
-  const rear = text.slice(end, end + 24).match(CURRENCY_AFTER)?.[0] ?? '';
+  const behind = text.slice(end, end + 24);
+  const rear = (behind.match(CODE_AFTER) ?? behind.match(CURRENCY_AFTER))?.[0] ?? '';
   const currency = currencyOf(rear) ?? currencyOf(front);
   if (first.scale === undefined && !currency) return undefined;
   if (first.latin && /^(?:m|b|k|mm|mil)$/i.test(first.words) && !currency) return undefined;

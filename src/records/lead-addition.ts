@@ -7,7 +7,7 @@ import type { Said } from '../language/span.ts';
 import { readUnits } from '../language/units.ts';
 import { completeLead } from './lead.ts';
 import { originOf } from './lead-places.ts';
-import { stageIn } from './lead-stage.ts';
+import { stageInWords } from './lead-stage.ts';
 import { contentOf } from './lead-text.ts';
 import type { Lead } from './record.ts';
 
@@ -21,7 +21,7 @@ const SUBJECT =
 const FROM = /(?:是|来自|从)[\p{Script=Han}]{2,8}?(?:人|来的|过来的|那边的?)[。!]?$/u;
 /** What stands between the facts and says nothing itself. */
 const GLUE =
-  /副?总经理|副?董事长|副总|总监|经理|厂长|主任|助理|秘书|法人|对接的?|联系人|对接人|负责人|联系(?:方式|电话)|电话(?:号码)?|手机号?|号码|座机|总投资|投资额?|投|金额|规模|行业|产品|主营|主要|专业|生产|制造|从事|工艺|意向|打算|准备|想要?|计划|拟|落户地?|落地|选址|厂址|定在|放在|建在|设在|位于|来自|地点|地址|补充|补上|再?加上?|一下|顺便|刚刚?|已经?|正式|今天|昨天|上午|下午|合同|协议|最终|最后|大概|大约|左右|差不多|应该|确定|敲定|说好|谈好|名字|姓|名|叫|嗯|啊|呀|哦|呃|吧|嘛|哈|呢|就|也|都|还|又|再|是|的|了|在|到|去|从|过来|建|设|做|搞|干|约|近|有|为|个|和|跟|与|给|把|由|要|来|厂|人|那边|\b(?:they|he|she|it|his|her|their|the|company|name|phone|tel|number|is|was|are|has|have|been|just|in|at|to|on|an?|of|and|will|be|plant|factory|located|makes?|making|contact|surname|total|investment|about|now|it's|should|today|yesterday|with|from)\b/gi;
+  /副?总经理|副?董事长|副总|总监|经理|厂长|主任|助理|秘书|法人|对接的?|联系人|对接人|负责人|联系(?:方式|电话)|电话(?:号码)?|手机号?|号码|座机|总投资|投资额?|投|金额|规模|行业|产品|主营|主要|专业|生产|制造|从事|工艺|意向|打算|准备|想要?|计划|拟|落户地?|落地|选址|厂址|定在|放在|建在|设在|位于|来自|地点|地址|补充|补上|再?加上?|一下|顺便|刚刚?|已经?|正式|今天|昨天|上午|下午|合同|协议|大概|大约|左右|差不多|应该|确定|敲定|最后|最终|双方|我们|咱们|说好|谈好|定的|定了|名字|姓|名|叫|嗯|啊|呀|哦|呃|吧|嘛|哈|呢|就|也|都|还|又|再|是|的|了|在|到|去|从|过来|建|设|做|搞|干|约|近|有|为|个|和|跟|与|给|把|由|要|来|厂|人|那边|\b(?:they|he|she|it|his|her|their|the|company|name|phone|tel|number|is|was|are|has|have|been|just|in|at|to|on|an?|of|and|will|be|plant|factory|located|makes?|making|contact|surname|total|investment|amount|currency|about|now|we|us|them|this|that|last|finally|would|like|want|prefer|go|land|d|it's|should|today|yesterday|with|from)\b/gi;
 
 /**
  * 他姓叶, 厂子定在圣泉镇, 做轴承的, 他们今天签了: what a message adds to the lead that was just spoken of, where nearly all
@@ -80,7 +80,7 @@ function tellingPiece(text: string, said: Said): string | undefined {
   for (let length = 1; length <= Math.min(12, text.length); length++) {
     for (let at = 0; at + length <= text.length; at++) {
       const piece = text.slice(at, at + length);
-      if (stageIn(piece, said).stated) return piece;
+      if (stageInWords(piece, said).stated) return piece;
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { readCompanies, type SaidCompany } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
-import { readMoney, type SaidMoney } from '../language/money.ts';
+import { hasCurrency, readMoney, type SaidMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said, Span } from '../language/span.ts';
 import { readUnits } from '../language/units.ts';
@@ -22,7 +22,7 @@ export interface LeadFacts {
   /** The words say in so many words what will be made: 建光伏组件厂, 做袜子. */
   readonly builds: boolean;
   readonly phone: boolean;
-  /** A sum of money was said that is not the whole investment: of phase one, of fixed assets. */
+  /** A sum of money was said that is not the whole investment (of phase one, of fixed assets), or in a currency that is not settled. */
   readonly partial: boolean;
   /** A company was given that cannot be a name. */
   readonly unusable: boolean;
@@ -71,7 +71,9 @@ export function factsIn({ text, header }: Item, said: Said): LeadFacts {
           running,
         )),
     phone: contact?.phone !== undefined,
-    partial: !amount && readMoney(running).some(({ value }) => value.about === 'phase' || value.about === 'fixed'),
+    partial:
+      !amount &&
+      readMoney(text).some((it) => it.value.about === 'phase' || it.value.about === 'fixed' || !hasCurrency(it)),
     unusable: line('company') !== undefined && !name && !saysNone(line('company')?.value ?? ''),
   };
 }
@@ -120,11 +122,25 @@ function amountIn(value: string | undefined, running: string, content = ''): Mon
     /^[\s\S]*?\d[^。;\n]{0,12}?(?:[哦噢啊]不|不对|说错了?|打错了?)[,。 ]+(?=[\s\S]{0,8}\d)/,
     '',
   );
-  return pickAmount(readMoney(mended)) ?? pickAmount(readMoney(content).filter((it) => it.value.about === 'total'));
+  return (
+    settledAmount(mended) ??
+    pickAmount(readMoney(mended)) ??
+    pickAmount(readMoney(content).filter((it) => it.value.about === 'total'))
+  );
 }
 
+/** 你就按1.5亿记, 以2亿为准: the one that is asked for. */
+const settledAmount = (text: string): Money | undefined =>
+  pickAmount(
+    readMoney(text).filter(
+      ({ start, end }) =>
+        /(?:按照?|以|记)\s*$/.test(text.slice(Math.max(0, start - 3), start)) &&
+        /^(?:来|去)?(?:给我)?(?:记|登|报(?!价)|录|为准|算|写)/.test(text.slice(end)),
+    ),
+  );
+
 function pickAmount(spans: readonly Span<'money', SaidMoney>[]): Money | undefined {
-  const of = (about: SaidMoney['about']) => spans.find((it) => it.value.about === about);
+  const of = (about: SaidMoney['about']) => spans.find((it) => it.value.about === about && hasCurrency(it));
   const found = of('total') ?? of('investment') ?? of(undefined);
   if (!found || found.text.startsWith('亿元')) return undefined;
   const { value, max, currency } = found.value;

@@ -78,6 +78,13 @@ const TABLE = new RegExp(
   'gi',
 );
 
+const WHOLE = LABELS.map(
+  ([field, words]) => [field, new RegExp(`^(?:${words})(?:\\s?[([/][^()\\n]{1,12}[)\\]]?)?$`, 'i')] as const,
+);
+
+/** What a label is about (投资额(万元), 联系人); undefined where the words are none. */
+export const labelOf = (words: string): Field | undefined => WHOLE.find(([, label]) => label.test(words.trim()))?.[0];
+
 /** The labelled lines of a form (企业名称:… 投资额:…), in any order and by any of their usual labels; empty where there are none. */
 export function readForm(text: string): FormLine[] {
   const lines = linesBy(LINE, text);

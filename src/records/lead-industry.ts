@@ -1,5 +1,6 @@
 import type { SaidCompany } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
+import { currencyOf } from '../language/currencies.ts';
 import { looksMade, readIndustries, segmentsOf } from '../language/industries.ts';
 import { readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
@@ -23,7 +24,7 @@ export function industryOf(
       : undefined;
   if (fromContent) return fromContent;
   const outside = (start: number, end: number) => !company || end <= company.start || start >= company.end;
-  const all = readIndustries(running).filter((it) => outside(it.start, it.end));
+  const all = readIndustries(running).filter((it) => outside(it.start, it.end) && currencyOf(it.value) === undefined);
   // 做跨境电商的孙总想建云仓: what he will build, not what he does.
   const read = all.find((it) => !OF_SOMEBODY.test(running.slice(it.end, it.end + 6))) ?? all[0];
   if (read && !isPlace(read.value, said)) return read.value;
@@ -80,11 +81,11 @@ const aside = (text: string): string | undefined =>
     ?.words;
 
 const CHATTER =
-  /^(?:企业|公司|单位|厂家|名称|名字|投资方)(?:名称|名字)?(?:是|叫|为)|^(?:报|记|大概|差不多|总计|转发?|收到|谢谢|补充|更正|更新|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|名称|全称|简称|内资|待定|不详|保密|人民币|微信同号|微信)+$|^(?:客商|老板|领导|报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
+  /^(?:企业|公司|单位|厂家|名称|名字|投资方)(?:名称|名字)?(?:是|叫|为)|^(?:报|记|大概|差不多|总计|转发?|收到|谢谢|补充|更正|更新|今天|昨天|刚才|各位|领导|你好|您好|在吗|请|麻烦|帮忙|签约|开工|投产|约|左右|以上|项目|企业|公司|先|再|发|好|哈|啊|嗯|哦|的|了|急|无|展会|名称|全称|简称|内资|待定|不详|保密|为准|人民币|微信同号|微信)+$|^(?:客商|老板|领导|报[个条下]|线[索锁]|新线索|记一?[下条]|登记|录入|补[录登报]|推荐|已|正?在谈|洽谈|正谈|有意向|意向|想来|想投|拟投|投资|总投资|金额|电话|手机|座机|联系人?|对接人?|落户|落地|外资|民营|国企|央企|台资|日资|港资|韩资|上市|高新技术企业|规上企业|龙头|世界500强|五百强|第[一二三]|下周|本周|明天|占地|用地)/;
 
 /** Verbs and small words that a name of goods does not hold; 过滤器, 投影仪, 报警器 do. */
 const TALK =
-  /[想拟要来去谈说没还就都也很让请给把跟了吧呢啊吗哈我咱]|投(?!影)|资|落(?!地[灯扇窗]|水)|签(?!字)|报(?!警)|录(?![像音])|过(?!滤|氧|磷)|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|成立|^[扩续新]建|[一二三\d]期$/;
+  /[想拟要来去谈说没还就都也很让请给把跟了吧呢啊吗哈我咱]|[一二两三四五几][家个条]|投(?!影)|资|落(?!地[灯扇窗]|水)|签(?!字)|报(?!警)|录(?![像音])|过(?!滤|氧|磷)|联系|线索|有意|电话|一期|占地|[亩天月日年号亿万]|\d{3}|不(?!锈|粘|干胶)|成立|^[扩续新]建|[一二三\d]期$/;
 
 /** In a list of company, amount, contact and place, the piece that is none of these says what is made: 滤清器. */
 function leftOver(running: string, said: Said, company: Span<'company', SaidCompany> | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { companyKey } from '../language/company-names.ts';
 import { readMoney } from '../language/money.ts';
 import type { Span } from '../language/span.ts';
 import { type FormLine, readForm } from './lead-form.ts';
+import { tableRows } from './lead-table.ts';
 
 type CompanySpan = Span<'company', SaidCompany>;
 
@@ -23,6 +24,8 @@ const BESIDE_AFTER = /^(?:的)?(?:全资|控股)?(?:子公司|孙公司|分公�
 
 /** Parts a message into its leads: by numbers, lines, forms, or where another company begins. One item where there is one lead. */
 export function itemsOf(text: string, companies: readonly CompanySpan[]): Item[] {
+  const table = tableRows(text);
+  if (table.length > 0) return table;
   const forms = formsOf(text);
   if (forms.length > 1) return forms;
   const lines = readForm(text);
@@ -34,10 +37,39 @@ export function itemsOf(text: string, companies: readonly CompanySpan[]): Item[]
     const header = text.slice(0, marks[0]?.start ?? 0) + shared;
     return marks.map(({ end }, index) => ({ text: text.slice(end, marks[index + 1]?.start ?? last), header }));
   }
+  const alike = alikeIn(text, main);
+  if (alike.length > 1) return alike;
   if (main.length < 2) return [{ text, header: '' }];
   const cuts = main.slice(1).map((company, index) => cutBetween(text, main[index] as CompanySpan, company));
   const begins = [0, ...cuts];
-  return begins.map((begin, index) => ({ text: text.slice(begin, begins[index + 1] ?? last), header: shared }));
+  return begins.map((begin, index) => ({
+    text: text.slice(begin, begins[index + 1] ?? last).replace(/[、\s]+$/, ''),
+    header: shared,
+  }));
+}
+
+const EACH =
+  /^\s*,?(?:今天|昨天|前天|上周|本周|最近|这|那|[两二三四五六几\d]家|[\d.]+月[\d.]+[日号]|企业|公司|也)*(?:都|各|均|全都?|分别)/;
+const IN_ALL = /(?:一共|总共|合计|加起来|共计|共)(?:计划|拟|想|要|投资?|总)*$/;
+
+/** 甲和乙都想来,各投2亿: what is said of them all is said of each; 分别投2亿和3亿 gives each its own, 一共投3亿 none. */
+function alikeIn(text: string, main: readonly CompanySpan[]): Item[] {
+  const [first, last] = [main[0], main.at(-1)];
+  if (!first || !last || main.length < 2) return [];
+  const listed = main.every((it, at) => at === 0 || TOGETHER.test(text.slice(main[at - 1]?.end, it.start)));
+  const rest = text.slice(last.end);
+  if (!listed || !EACH.test(rest) || JOINTLY.test(text)) return [];
+  const money = readMoney(rest);
+  const apart = /分别/.test(rest) && money.length === main.length;
+  const front = text.slice(0, first.start);
+  return main.map((company, nth) => {
+    const words = money.reduceRight(
+      (left, { start, end }, at) =>
+        (apart ? at !== nth : IN_ALL.test(rest.slice(0, start))) ? left.slice(0, start) + left.slice(end) : left,
+      rest,
+    );
+    return { text: `${front}${company.text}${words}`, header: '' };
+  });
 }
 
 const ALL_OF_THEM = /都|均|全[部都]?|一[共起]|以下|下面|[两二三四五六七八几\d]\s?[家个条]/;

@@ -1,7 +1,7 @@
 import { readCompanies } from '../language/companies.ts';
 import { readContacts, readPhones } from '../language/contacts.ts';
 import { looksMade, readIndustries } from '../language/industries.ts';
-import { readMoney, type SaidMoney } from '../language/money.ts';
+import { hasCurrency, readMoney, type SaidMoney } from '../language/money.ts';
 import type { Said, Span } from '../language/span.ts';
 import { namedBy, nameIn } from './lead-facts.ts';
 import { saysNone } from './lead-form.ts';
@@ -21,13 +21,13 @@ const QUESTION =
 const HYPOTHETICAL = /假如|假设|如果|要是|倘若|比如|譬如|听说|据说|\bif\b|suppose/i;
 /** Words behind which the right value stands. */
 const RIGHT =
-  /(?:改(?:成|为|到|回|一下|下)?|更正为?|订正为?|纠正为?|更新(?:为|成)?|调整?(?:为|成|到)|变(?:更)?(?:为|成)|换(?:成|为|了)?|增(?:加)?(?:到|至|资到)|追加(?:到|至)|提高到|降(?:低)?(?:到|至)|减(?:少)?(?:到|至)|应(?:该|当)?(?:是|为)|其实(?:是|就)?|实际(?:是|上)?|准确(?:是|的是)|正确(?:是|的是)|确定(?:为|是)?|定(?:为|在|了)|现在是|(?:而|就|确)是|是|为|补充|补上?|加上|should be|is actually|actually|changed? to|to|make it|it'?s|is|now|correct(?:ed)? to|update(?:d)? to)\s*[::]?\s*(?:约|大概|个|一个)?\s*$/i;
+  /(?:改(?:成|为|到|回|一下|下)?|更正为?|订正为?|纠正为?|更新(?:为|成)?|调整?(?:为|成|到)|变(?:更)?(?:为|成)|换(?:成|为|了)?|增(?:加)?(?:到|至|资到)|追加(?:到|至)|提高到|降(?:低)?(?:到|至)|减(?:少)?(?:到|至)|应(?:该|当)?(?:是|为)|其实(?:是|就)?|实际(?:是|上)?|准确(?:是|的是)|正确(?:是|的是)|确定(?:为|是)?|定(?:为|在|了)|现在是|(?:而|就|确)是|说(?:是|要|想|准备|打算|最多|至少|投)*|是|为|补充|补上?|加上|should be|is actually|actually|changed? to|to|make it|it'?s|is|now|correct(?:ed)? to|update(?:d)? to)\s*[::]?\s*(?:约|大概|个|一个)?\s*$/i;
 /** Words behind which the wrong value stands. */
 const WRONG =
   /(?:不是|并非|不止|而不是|不要|原(?:来|先|本)?(?:是|为|报的?|写的?|的)?|之前(?:是|报的?|写的?|说的?)?|原报|由|从|把|将|错(?:写|报|记|录)(?:成|为)|(?:写|报|记|录|填|说|打)(?:成|错)(?:了|成)?|not|instead of|rather than|from|was)\s*[::]?\s*(?:约)?\s*$/i;
 
-/** Reads corrections and progress of a lead on file: 是5亿不是3亿, 联系人改成马总, 天朗今天签约了, 恒锐黄了; undefined where the words change nothing. Never from a question. */
-export function readLeadNews(said: Said): LeadNews | undefined {
+/** Reads corrections and progress of a lead on file: 是5亿不是3亿, 联系人改成马总, 天朗今天签约了, 恒锐黄了; undefined where the words change nothing. Never from a question. `known` = names on file. */
+export function readLeadNews(said: Said, known: readonly string[] = []): LeadNews | undefined {
   const text = contentOf(said);
   if (text === '' || text.length > 400 || QUESTION.test(text) || HYPOTHETICAL.test(text)) return undefined;
   if (isNewReport(said)) return undefined;
@@ -40,7 +40,7 @@ export function readLeadNews(said: Said): LeadNews | undefined {
   const destination = destinationNews(text, said);
   const origin = originNews(text, said);
   const contact = contactNews(text, said);
-  const stage = stageNews(text, said);
+  const stage = stageNews(text, said, known);
   const note = text.match(/备注(?:一下|改成|加上|:|,|是)*\s*(.{2,80})$/)?.[1];
   const changes: Partial<Lead> = {
     ...(company ? { company } : {}),
@@ -57,18 +57,18 @@ export function readLeadNews(said: Said): LeadNews | undefined {
 }
 
 const TALKING =
-  /协议|意向书|框架|恢复(?:了)?(?:洽谈|接洽|谈判)|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|\bmou\b|\bloi\b|negotiat|in talks/i;
+  /协议|意向书|框架|签(?:了|订|署)?(?:一?[个份])?(?:合作|投资)?意向|备忘录|在谈|(?:进入|开始|正在|正)[^,。;]{0,4}谈|又谈|重新谈|恢复(?:了)?(?:洽?谈|接洽|谈判)|\bmou\b|\bloi\b|framework|letter of intent|memorandum|negotiat|in talks/i;
 
 /** 洽谈 on a journey is no step of a lead. */
-function stageNews(text: string, said: Said): ReturnType<typeof stageIn> {
-  const stage = stageIn(text, said);
+function stageNews(text: string, said: Said, known: readonly string[]): ReturnType<typeof stageIn> {
+  const stage = stageIn(text, said, known);
   const weak = stage.stage === 'negotiating' && (!TALKING.test(text) || /招商|外出|出差/.test(text));
   return weak ? { ...stage, stated: false } : stage;
 }
 
 /** The amount that is right: behind 改成, 应该是, 是; not the one behind 不是, 原来, 由. */
 function amountNews(text: string): Money | undefined {
-  const money = readMoney(text).filter(({ value }) => !OTHER_FIGURES.includes(value.about ?? ''));
+  const money = readMoney(text).filter((it) => hasCurrency(it) && !OTHER_FIGURES.includes(it.value.about ?? ''));
   if (money.length === 0) return undefined;
   const ranked = money.map((span, index) => ({ span, weight: rightness(text, span, money, index) }));
   const best = ranked.reduce((a, b) => (b.weight > a.weight || (b.weight === a.weight && b.weight > 0) ? b : a));
@@ -159,7 +159,7 @@ const originNews = (text: string, said: Said): Lead['origin'] =>
     : undefined;
 
 const CONTACT =
-  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?: person)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
+  /(?:联系人|对接人|负责人|联络人|接洽人|对方(?:的)?人|contact(?:'s)?(?: person)?(?:'s)?(?: name)?)(?:名字|姓名)?(?:也|都|还|再)*(?:改一?[下改]|换一?下|更正一?下)?(?:现在|已经?|[写打记报填]错了?)?[,\s]*(?:改(?:成|为|是)?|换(?:成|为|了|人了)?|变(?:更)?(?:成|为|了)|更(?:新|正|换)(?:为|成)?|调整?(?:为|成)|应(?:该)?(?:是|为)|现在是|是|为|补(?:充|上)?(?:一下)?|加上|:|should be|is now|is|changed to|to|,)+\s*/i;
 
 /** The contact's name is Anna Bergman. */
 const LATIN_CONTACT =

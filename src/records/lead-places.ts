@@ -61,7 +61,9 @@ const standsBefore = (text: string, region: Span<'region', Region>, company: Com
   !region.value.home &&
   !isChina(region.value) &&
   region.end <= company.start &&
-  /^(?:的|籍|那边|这边|[这那一有]?家|企业|客商|上市|公司|[\s,·“"'-])*$/.test(text.slice(region.end, company.start));
+  /^(?:的|籍|那边|这边|[这那一有]?[家个]|企业|客商|上市|公司|叫做?|名叫|[\s,·“"'-])*$/.test(
+    text.slice(region.end, company.start),
+  );
 
 const insideOther = (region: Span<'region', Region>, company?: CompanySpan): boolean =>
   company !== undefined && region.start >= company.start && region.end <= company.end;
@@ -80,6 +82,8 @@ const LANDS =
   /(?:落户|落地|落址|落脚|落在|落到|落|放在|放到|放|搬到|迁到|迁至|转到|转移到|投到|投在|投|到|来|在|去|往|选址|选在|布局|推给|转给|推送给?|分给|交给|给|发给|移交|意向|拟落|瞄准|看中|相中|想进|入驻|进驻|进|dest(?:ination)?|\bin|\bto|\binto|\bat|\bfor)\s?(?:[:是为])?\s?(?:了|我们?|咱们?|于|的)*\s*$/i;
 const REPORTED_BY =
   /^(?:县|区)?(?:招商局|投促|县长|区长|县委|区委|书记|主任|局长|经信局|商务局|报(?!价)|推荐|提供|上报|的线索|的同志|的同事|干部|人\b)|^(?!.{0,2}[条个家单]:)[\p{Script=Han}]{2,3}:/u;
+/** 和砀山孙县长一起谈的: an official of there, not the place. */
+const OFFICIAL = /^[县区]?的?\p{Script=Han}{1,3}?(?:副?[县区市镇乡]长|副?书记|副?主任|副?局长|科长|部长)/u;
 /** 请高新区跟进. */
 const TAKES_ON = /^(?:县|区)?(?:的?(?:同志|领导))?(?:尽快|及时|抓紧)?(?:跟进|对接|承接|跟踪|接洽|认领|研究|牵头)/;
 const ACTS = /^\s?(?:县|区)?(?:签约|开工|投产|建厂|建|投|落|设|办|这边|来|那边|吧|$|[,。;)\s])/;
@@ -126,6 +130,7 @@ function weightOf(text: string, { start, end }: Pick<Span, 'start' | 'end'>, tai
   if (REPORTED_BY.test(after)) return -1;
   if (/(?:不|没|未)(?:落|来|到|在|去|放|考虑)[^,。;]{0,3}$/.test(before)) return -1;
   if (LANDS.test(before)) return 4;
+  if (OFFICIAL.test(after)) return -1;
   if (/(?:我们|咱们?|我)$/.test(before)) return 3;
   const alone = /(?:^|[\s,。;:、(])$/.test(before) && /^(?:$|[\s,。;)])/.test(after);
   return alone || ACTS.test(after) ? 2 : 1;

@@ -11,8 +11,9 @@ const SLIP =
 const RATHER_THAN = /^\s*,?\s*(?:,|而|应该?|其实)*是\s*$/;
 const NOT = /(?:不是|并非)\s*$/;
 const RISES =
-  /^\s*,?\s*(?:的|了|[,\s])*(?:人家|他们?|对方)?(?:昨天|今天|前天|现在|后来|刚才)?又?(?:改口?(?:成|为|到|说(?:是|成|投)?)|调整?(?:为|到|成)|变(?:成|为)|增加到|追加到|加到|提高到)\s*$/;
-const WHENCE = /(?:从|由|原(?:来|定|先)?(?:是|说|报|计划)?(?:投资?)?|本来(?:是|说)?)\s*$/;
+  /^\s*,?\s*(?:的|了|[,\s])*(?:人家|他们?|对方)?(?:昨天|今天|前天|现在|后来|刚才)?又?(?:改口?(?:成|为|到|说(?:是|成|投)?)|调整?(?:为|到|成)|变(?:成|为)|增加到|追加到|加到|提高到)\s*$|^的?\s*,?\s*(?:(?:现在|后来|又|昨天|今天|刚才|刚刚?|[上下]午|晚上|这次|他们?|人家|对方|客商|老板)+)?(?:改口(?:说|成|为|到|要|投)*|又?(?:说|变)(?:是|成|只)(?:投)?|改(?:成|为|到)|调整?(?:为|到|成)|变(?:成|为)|增加到|追加到|加到|提高到)\s*$/;
+const WHENCE =
+  /(?:从|由|原(?:来|定|先)?(?:是|说|报|计划)?(?:投资?)?|本来(?:是|说)?|(?:本来|起初|开始|一开始|最初|先前|先)(?:是|说|讲|谈|定|报)+(?:的?是|要|想|好)*(?:投资?)?)\s*$/;
 
 interface Value {
   readonly kind: 'money' | 'phone' | 'unit' | 'company' | 'name';
@@ -22,7 +23,7 @@ interface Value {
 
 /** A report without its own slips of the pen: of 投4000万 写错了 是4个亿 stays 投4个亿, of 不是1.5亿是2.5亿 stays 2.5亿. */
 export function withoutSlips(text: string, said: Said): string {
-  if (!/错|不是|并非|不对|改|更正|纠正|误|[哦噢啊哎额呃滑]|调|变|[加追]到/.test(text)) return text;
+  if (!/错|不是|并非|不对|改|本来|起初|最初|开始|更正|纠正|误|[哦噢啊哎额呃滑]|调|变|[加追]到/.test(text)) return text;
   let rest = text;
   for (let round = 0; round < 4; round++) {
     const next = mendedOnce(rest, said);
@@ -66,7 +67,8 @@ function byContrast(text: string, values: readonly Value[]): string | undefined 
     const front = before.match(NOT);
     if (front && RATHER_THAN.test(between)) return before.slice(0, front.index) + text.slice(two.start);
     const whence = before.match(WHENCE)?.[0] ?? '';
-    if (RISES.test(between)) return before.slice(0, before.length - whence.length) + text.slice(two.start);
+    if (RISES.test(between))
+      return `${before.slice(0, before.length - whence.length)}${/[投说]/.test(whence) ? '投' : ''}${text.slice(two.start)}`;
     if (/^\s*,?\s*(?:而)?不是\s*$/.test(between))
       return before.replace(/应(?:该|当)?(?:是|为)\s*$/, '') + text.slice(one.start, one.end) + text.slice(two.end);
   }

@@ -1,7 +1,7 @@
 import { readCompanies } from '../language/companies.ts';
-import { readMoney } from '../language/money.ts';
+import { hasCurrency, readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
-import type { Said } from '../language/span.ts';
+import type { Said, Span } from '../language/span.ts';
 import { INTENDS, INVESTOR, landsElsewhere, type NoLead, REPORTS, whyNoLead } from './lead-evidence.ts';
 import { factsIn, type LeadFacts, namedBy } from './lead-facts.ts';
 import { itemsOf } from './lead-items.ts';
@@ -35,7 +35,9 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   const facts = items.map((item) => factsIn(item, said));
   const not = whyNoLead(text, { named: named || facts.some((it) => it.labels >= 3), amount: money.length > 0 });
   if (not) return refused(not, text, companies.length > 0 || money.length > 0);
-  const away = readRegions(text, said).some((it) => !it.value.home && !it.value.wide && landsElsewhere(text, it));
+  const away = readRegions(text, said).some(
+    (it) => !it.value.home && !it.value.wide && !inName(it, companies) && landsElsewhere(text, it),
+  );
   if (away && facts.every(({ lead }) => !lead.destination)) return { ...NOTHING, not: 'other-city' };
   const reports = REPORTS.test(text);
   const weighed = facts.map((it, index) => ({ ...it, weight: weightOf(it, reports, items[index]?.text ?? text) }));
@@ -43,17 +45,43 @@ function leadsIn(text: string, said: Said): Reading<Lead> {
   // The third of a list, of which no more than name and trade are said yet, is as much a lead as the others.
   const listed = (it: (typeof weighed)[number]): boolean =>
     sure.length > 0 &&
-    it.company?.value.full === true &&
-    it.lead.industry !== undefined &&
+    it.company !== undefined &&
+    ((it.company.value.full && it.lead.industry !== undefined) || introduced(it.company.value.name, text)) &&
     it.stage.stage !== 'dropped';
   const kept = weighed.filter((it) => sure.includes(it) || listed(it));
   // No such sum can be meant: it is asked for before anything is kept.
   if (kept[0] && UNREAL.test(text)) return { sure: true, items: [], ask: { about: 'amount', draft: kept[0].lead } };
   if (kept.length > 0) {
-    return { sure: kept.some(({ weight }) => weight >= SURE), items: kept.map(({ lead }) => lead) };
+    const items = kept.map(({ lead }) => lead);
+    const left = weighed.filter((it) => !kept.includes(it)).flatMap(({ company }) => company?.value.name ?? []);
+    const told = countIn(text);
+    return {
+      sure: kept.some(({ weight }) => weight >= SURE),
+      items,
+      ...(left.length > 0 ? { left } : {}),
+      ...(told !== undefined && told > items.length ? { told } : {}),
+    };
   }
   return asked(facts[0], text, reports);
 }
+
+/** 一家叫鸿准精密,还没说多少钱: one of several is introduced like the others. */
+const introduced = (name: string, text: string): boolean =>
+  /(?:[一另]|还有|第.|有)家?(?:企业|公司|客商)?(?:叫做?|是)\s?[“"]?$/.test(text.slice(0, text.indexOf(name)));
+
+const COUNTED =
+  /(?:报|补报|登记|记|录|推|转|来了?|见了?|接待了?|对接了?|谈了?|有)(?:上|一下|的|下面|以下|这|新)*([两二三四五六七八九十]|\d{1,2})(?:家|条|个)(?:企业|公司|客商|项目|线索)?(?=[,:。;\s(、]|$)/;
+
+/** How many leads the words announce: 报三条:…; undefined where they announce none. */
+function countIn(text: string): number | undefined {
+  const said = text.match(COUNTED)?.[1];
+  if (said === undefined) return undefined;
+  return /\d/.test(said) ? Number(said) : said === '两' ? 2 : '零一二三四五六七八九十'.indexOf(said);
+}
+
+/** 杭州签约宝信息科技有限公司: a place in front of a name tells of no deal there. */
+const inName = (place: Span, companies: readonly Span[]): boolean =>
+  companies.some(({ start, end }) => place.start >= start && place.end <= end);
 
 /** Reasons that people are told; a question or a correction is another skill's. */
 function refused(not: NoLead, text: string, speaks: boolean): Reading<Lead> {
@@ -129,7 +157,8 @@ export function completeLead(draft: Lead, said: Said): Lead | undefined {
   const { lead, stage } = factsIn({ text, header: '' }, said);
   const company = lead.company ?? (draft.company ? undefined : bareName(text, said));
   const money = readMoney(text).filter(
-    ({ start }) => !/(?:不是|而不是|原来是|原|not)\s*$/i.test(text.slice(Math.max(0, start - 6), start)),
+    (it) =>
+      hasCurrency(it) && !/(?:不是|而不是|原来是|原|not)\s*$/i.test(text.slice(Math.max(0, it.start - 6), it.start)),
   );
   const last = money.at(-1)?.value;
   const amount = last

@@ -7,7 +7,7 @@ type Recordish = Pick<AnyRecorded, 'kind' | 'unit' | 'person' | 'reporter' | 're
 const LADDER = ['negotiating', 'signed', 'started', 'producing'] as const satisfies readonly Reached[];
 const OUR_NEIGHBOURS = ['上海市', '江苏省', '浙江省'];
 
-/** The day on which a stage or a later one was first reached; undefined when it was not, or when the project fell through since. */
+/** The day on which a stage or a later one, up to the present one, was first reached; undefined when it was not, or when the project fell through since. */
 export function reachedOn(facets: Facets, stage: Reached): Day | undefined {
   if (facets.stage === 'dropped') return undefined;
   const days = {
@@ -16,7 +16,8 @@ export function reachedOn(facets: Facets, stage: Reached): Day | undefined {
     started: facets.startedOn,
     producing: facets.producingOn,
   };
-  return LADDER.slice(LADDER.indexOf(stage))
+  const upTo = facets.stage === undefined ? LADDER.length : LADDER.indexOf(facets.stage as Reached) + 1;
+  return LADDER.slice(LADDER.indexOf(stage), upTo)
     .flatMap((it) => days[it] ?? [])
     .sort()[0];
 }

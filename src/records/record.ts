@@ -105,6 +105,9 @@ export interface Reading<T> {
   readonly items: readonly T[];
   /** What must be asked before anything can be recorded; `draft` is kept for the answer. */
   readonly ask?: { readonly about: string; readonly draft?: T };
+  /** Who else was named and is not recorded, as too little was said; `told` = how many the words count up themselves. */
+  readonly left?: readonly string[];
+  readonly told?: number;
   /** Why this is no such record although it speaks of one: future, question, video, visitors, hypothetical ... */
   readonly not?: string;
 }

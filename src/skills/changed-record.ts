@@ -6,6 +6,7 @@ import { activityFacets } from '../records/activity.ts';
 import { readAddition } from '../records/lead-addition.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
+import { dayOfStep, liesBehind, redated, steppedBack, steppedTo, takenBack } from '../records/lead-steps.ts';
 import { meetingFacets } from '../records/meeting.ts';
 import { phoneApart } from '../records/phone-apart.ts';
 import {
@@ -21,7 +22,9 @@ import {
   type Trip,
 } from '../records/record.ts';
 import { readTripChange, tripFacets } from '../records/trip.ts';
+import { currencyAsked } from './currency-asked.ts';
 import type { LeadHouse } from './record-lead.ts';
+import { STAGE_CHINESE } from './record-lines.ts';
 
 /** What a correction makes of a record. */
 export type Changed =
@@ -65,7 +68,7 @@ export function changedTo(record: AnyRecorded, body: Bodies[Kind], { rates }: Le
 
 const MISTAKEN = /不对|不是|错了?|其实|还没|没有?签|\bnot\b|actually|mistake/i;
 
-/** 不对,签的是框架: a step that was never taken has no day, or it would be counted. */
+/** The days of the steps up to one. */
 function datesUpTo(stage: Stage, { stageDates }: Lead): Lead['stageDates'] {
   const last = STAGES.indexOf(stage);
   if (stage === 'dropped') return stageDates;
@@ -74,25 +77,74 @@ function datesUpTo(stage: Stage, { stageDates }: Lead): Lead['stageDates'] {
 }
 
 function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
-  const changes = readLeadNews(turn.said)?.changes ?? phoneTail(lead, turn) ?? readAddition(turn.said);
-  if (!changes || Object.keys(changes).length === 0) return { kind: 'unread' };
-  const { contact, stage, stageDates, ...rest } = changes;
+  const names = [lead.company, lead.project].filter((it) => it !== undefined);
+  const dated = dayOfStep(turn.said, names);
+  if (dated) {
+    const body = redated(lead, dated);
+    return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  }
+  const back = takenBack(turn.said, names);
+  const changes = told(lead, turn, names);
+  const nothing = !changes || Object.keys(changes).length === 0;
+  if (!back && nothing && PAUSES.test(turn.said.text)) return paused;
+  const asked = changes?.amount ? undefined : openCurrency(turn.said.text);
+  if (!back && nothing) return asked ? { kind: 'refused', ...asked } : { kind: 'unread' };
+  const { contact, stage, stageDates, ...rest } = changes ?? {};
+  // 不对,签的是框架: a step that was never taken has no day, or it would be counted.
+  const mistaken = MISTAKEN.test(turn.said.text);
+  if (!back && stage && liesBehind(stage, lead) && !mistaken) return notBackwards(lead, stage);
+  const today = dayOf(turn.message.sentAt);
+  const undone = back ? steppedBack(lead, back, today) : lead;
+  const stepped =
+    undone === lead && stage && stage !== back?.step && (mistaken || !liesBehind(stage, lead))
+      ? steppedTo(
+          mistaken ? { ...lead, stageDates: datesUpTo(stage, lead) } : lead,
+          stage,
+          stageDates?.[stage] ?? today,
+        )
+      : undone;
   const body: Lead = phoneApart('lead', {
-    ...lead,
+    ...stepped,
     ...rest,
     ...(contact ? { contact: { ...lead.contact, ...contact } } : {}),
-    ...(stage
-      ? {
-          stage,
-          stageDates: {
-            ...(MISTAKEN.test(turn.said.text) ? datesUpTo(stage, lead) : lead.stageDates),
-            ...stageDates,
-            [stage]: stageDates?.[stage] ?? dayOf(turn.message.sentAt),
-          },
-        }
-      : {}),
   });
-  return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  const changed = compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  return asked && changed.kind === 'changed' ? { ...changed, note: asked } : changed;
+}
+
+function openCurrency(words: string): { why: string; english: string } | undefined {
+  const [why, english] = [currencyAsked(words, false), currencyAsked(words, true)];
+  return why && english ? { why, english } : undefined;
+}
+
+/** What the words change; 投资2亿,做背光模组 changes one fact and adds another. */
+function told(lead: Lead, turn: Turn, names: readonly string[]): Partial<Lead> | undefined {
+  const { said } = turn;
+  const tail = phoneTail(lead, turn);
+  if (tail) return tail;
+  const news = readLeadNews(said, names)?.changes;
+  const { stage, stageDates, ...addition } = readAddition(said) ?? {};
+  return news ? { ...addition, ...news } : stage && stageDates ? { ...addition, stage, stageDates } : addition;
+}
+
+/** 先不谈了, 暂缓: a lead is put off, or over; it must be asked which. */
+export const PAUSES =
+  /(?:先|暂时?|暂且)(?:不谈|停谈|停一停|放一放|缓一缓)|(?:暂|先)?搁一搁|暂缓|不(?:想|打算|愿意?|准备)?签(?:约|合同)?了|\bon hold\b/i;
+const paused: Changed = {
+  kind: 'refused',
+  why: '是终止了还是先放一放?终止请说“黄了”,先放一放不用改,记录照旧。',
+  english: 'Is it over, or only put off? Say "dropped" if it is over; otherwise nothing needs to change.',
+};
+
+/** 还在谈二期 of what is signed: whether the contract is undone must be said. */
+function notBackwards({ stage, stageDates }: Lead, said: Lead['stage']): Changed {
+  const [now, wanted] = [STAGE_CHINESE[stage], STAGE_CHINESE[said]];
+  const day = stageDates[stage] ?? '';
+  return {
+    kind: 'refused',
+    why: `现在记的是${now}(${day}),没有改动。${now}没有成或记错了,请说“${now}不算,改回${wanted}”;另一期或另一个项目请单独报。`,
+    english: `It is on file as ${stage} (${day}); nothing was changed. If that was a mistake, say "not ${stage}, only ${said}".`,
+  };
 }
 
 /** 电话打错了,尾号是7002: the last digits of the phone on file. */

@@ -4,6 +4,7 @@ import { maySeePhone } from '../people/permissions.ts';
 import { readAddition } from '../records/lead-addition.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
+import { dayOfStep, takenBack } from '../records/lead-steps.ts';
 import type { AnyRecorded } from '../records/record.ts';
 import { isMendedTrip, readTripAddition } from '../records/trip.ts';
 import { type Block, facts, reply, say, text } from '../reply.ts';
@@ -18,6 +19,7 @@ import { factsOf } from './record-facts.ts';
 import type { LeadHouse } from './record-lead.ts';
 import { lineOf } from './record-lines.ts';
 import { RESTORE, restored, restoredOne } from './restore-record.ts';
+import { takesStepBack } from './take-step-back.ts';
 import { twinOf } from './twin-record.ts';
 import { whichOf } from './which-record.ts';
 import { refusal, withdrawn } from './withdraw-record.ts';
@@ -51,6 +53,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (words.length > 200 || isNewReport(said) || isMendedTrip(said)) return undefined;
     const pointed = POINTED.test(words) || ordinalIn(words) !== undefined;
     if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
+    const back = takesStepBack(said, memory);
+    if (back !== undefined) return { weight: back, slots: { op: 'revise' } };
     if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
@@ -91,6 +95,7 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     const record = agreed ?? last;
     const pointed =
       op === 'revert' || POINTED.test(turn.said.text) || MEND.test(turn.said.text) || WITHDRAW.test(turn.said.text);
+    if (record && record.kind !== 'lead' && (takenBack(turn.said) || dayOfStep(turn.said))) return undefined;
     if (found.how === 'none' && !pointed) return stranger ? undefined : added(turn, house);
     // …一企一策,不对,一事一议要过多少: a question that mends itself, about no record.
     if ((found.how === 'none' || (!record && found.how === 'last')) && ASKING.test(turn.said.text)) return undefined;
@@ -143,6 +148,7 @@ async function added(turn: Turn, house: LeadHouse): Promise<Outcome | undefined>
   if (record.kind === 'trip')
     return readTripAddition(turn.said, record.body) ? revised(record, turn, house) : undefined;
   if (record.kind !== 'lead') return undefined;
+  if (takenBack(turn.said) || dayOfStep(turn.said)) return revised(record, turn, house);
   const { body } = record;
   const addition = readAddition(turn.said);
   // 韩国客商 3000万美元 电子, where all of it is otherwise on file: another project is spoken of.

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import { steppedTo } from '../records/lead-steps.ts';
 import { type Lead, STAGES, type Stage } from '../records/record.ts';
 
 const rank = (stage: Stage): number => STAGES.indexOf(stage);
@@ -7,12 +8,9 @@ const rank = (stage: Stage): number => STAGES.indexOf(stage);
 export function merged(known: Lead, said: Partial<Lead>, today: Day): Lead | undefined {
   const stage = stageAfter(known.stage, said.stage);
   const next: Lead = {
-    ...known,
+    ...(stage === known.stage ? known : steppedTo(known, stage, said.stageDates?.[stage] ?? today)),
     ...pick(said),
     ...(said.contact ? { contact: { ...known.contact, ...said.contact } } : {}),
-    stage,
-    stageDates:
-      stage === known.stage ? known.stageDates : { ...known.stageDates, [stage]: said.stageDates?.[stage] ?? today },
   };
   return JSON.stringify(ordered(next)) === JSON.stringify(ordered(known)) ? undefined : next;
 }

@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/skill.ts';
-import { readMoney } from '../language/money.ts';
+import { hasCurrency, readMoney } from '../language/money.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import type { Money } from '../records/record.ts';
 import { type Block, text } from '../reply.ts';
@@ -18,7 +18,7 @@ const MONEY_WORDS: readonly (readonly [RegExp, number, string])[] = [
 
 /** The amount of money named in a question, if one is. */
 export function moneyIn(turn: Turn): Money | undefined {
-  return readMoney(turn.said.text, turn.said).find(({ value }) => !value.threshold)?.value;
+  return readMoney(turn.said.text, turn.said).find((it) => !it.value.threshold && hasCurrency(it))?.value;
 }
 
 export const asksWhetherItQualifies = (words: string): boolean => QUALIFY.test(words);

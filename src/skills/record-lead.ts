@@ -8,6 +8,7 @@ import { phoneApart } from '../records/phone-apart.ts';
 import type { Lead, Ledger, Recorded } from '../records/record.ts';
 import { type Block, facts, text } from '../reply.ts';
 import { firstReport } from './ask-record.ts';
+import { currencyAsked } from './currency-asked.ts';
 import { merged } from './merge-lead.ts';
 import { factsOf } from './record-facts.ts';
 import { moneyText } from './record-lines.ts';
@@ -73,6 +74,8 @@ export async function recordLeads(
       );
     }
   }
+  const asked = read.some(({ amount }) => !amount) ? currencyAsked(turn.said.text, english) : undefined;
+  if (asked) out.blocks.push(text(asked));
   return last === undefined ? out : { ...out, known: last };
 }
 

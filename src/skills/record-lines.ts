@@ -43,6 +43,8 @@ const CURRENCY: Readonly<Record<string, string>> = {
   RUB: '卢布',
   MYR: '林吉特',
   AED: '迪拉姆',
+  NZD: '新西兰元',
+  MOP: '澳门元',
 };
 
 /** `3亿元`, `8亿-10亿元`, `5000万美元`; in English `CNY 300,000,000`. */

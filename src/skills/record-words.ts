@@ -1,3 +1,4 @@
+import type { Lead, Reading } from '../records/record.ts';
 import type { Slots } from './record-work.ts';
 
 const QUESTIONS: Readonly<Record<string, readonly [string, string]>> = {
@@ -80,6 +81,18 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 /** The question to ask back, in the asker's language. */
 export const askFor = (about: string, english: boolean): string =>
   (QUESTIONS[about] ?? ['还缺一点信息,请补充完整再记。', 'Something is missing; please complete it.'])[english ? 1 : 0];
+
+/** Who was named or counted beside the leads that are recorded; undefined where nobody is left out. */
+export function notRecorded({ items, left = [], told }: Reading<Lead>, english: boolean): string | undefined {
+  if (left.length > 0)
+    return english
+      ? `Not recorded, as too little is said: ${left.join(', ')}. Please report it with amount, business or contact.`
+      : `没有记:${left.join('、')},信息不够。要记请再报一次,带上投资额、行业或联系人。`;
+  if (told === undefined || told <= items.length) return undefined;
+  return english
+    ? `You spoke of ${told}; ${items.length} could be read. Please report the others again.`
+    : `您说了${told}家,这里读出${items.length}家,其余请再报一次企业名称。`;
+}
 
 const STEP_AHEAD = /^(?!.*(?:外出|招商|赴|出差)).*(?:签约|签(?:合同|协议)|开工|投产|落地)/s;
 

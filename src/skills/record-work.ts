@@ -12,6 +12,7 @@ import { readRegions } from '../language/regions.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readActivities } from '../records/activity.ts';
 import { completeLead, readLeads } from '../records/lead.ts';
+import { dayOfStep } from '../records/lead-steps.ts';
 import { readMeetings } from '../records/meeting.ts';
 import type { Activity, Lead, Meeting, Reading } from '../records/record.ts';
 import { completeTrips, readTrips, type TripDraft } from '../records/trip.ts';
@@ -23,7 +24,7 @@ import { recordEvents } from './record-event.ts';
 import { recordForms } from './record-forms.ts';
 import { type LeadHouse, recordLeads } from './record-lead.ts';
 import { recordTrips } from './record-trip.ts';
-import { askFor, whyNot } from './record-words.ts';
+import { askFor, notRecorded, whyNot } from './record-words.ts';
 
 /** What one message reports, kind by kind. */
 export interface Slots {
@@ -131,7 +132,7 @@ function fresh({ said }: Turn): Recognition<Slots> | undefined {
   const onlyLead = leads.sure && leads.items.length > 0 && !TRAVEL.test(said.text);
   const slots: Slots = {
     leads,
-    trips: onlyLead ? { sure: false, items: [] } : trips,
+    trips: onlyLead || dayOfStep(said) ? { sure: false, items: [] } : trips,
     activities: readActivities(said),
     meetings: readMeetings(said),
   };
@@ -159,6 +160,8 @@ async function record(slots: Slots, turn: Turn, house: LeadHouse & { plan: Plan 
   if (slots.leads && slots.leads.items.length > 0) {
     const leads = await recordLeads(slots.leads.items, turn, house, slots.confirmed);
     blocks.push(...leads.blocks);
+    const rest = notRecorded(slots.leads, turn.said.language === 'en');
+    if (rest) blocks.push(text(rest));
     changes.push(...leads.changes);
     known = leads.known;
     if (leads.asks) waiting = { about: 'amount', draft: leads.asks.draft };

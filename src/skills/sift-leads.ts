@@ -1,6 +1,6 @@
 import type { Change, Skill, Turn } from '../conversation/skill.ts';
 import { readDates } from '../language/dates.ts';
-import { readMoney } from '../language/money.ts';
+import { hasCurrency, readMoney } from '../language/money.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Said } from '../language/span.ts';
 import { readUnits } from '../language/units.ts';
@@ -204,7 +204,7 @@ const MORE = /(?:超过|大于|高于|多于|超|不低于|上)\s*$|^(?:元)?(?:
 
 /** 超过2亿的, 3亿以上的; 亿元以上 and 10亿以上 are the plan's own measures. */
 function amountIn(words: string): Condition | undefined {
-  for (const { start, end, value } of readMoney(words)) {
+  for (const { start, end, value } of readMoney(words).filter(hasCurrency)) {
     const [before, after] = [words.slice(Math.max(0, start - 4), start), words.slice(end)];
     const less = LESS.test(before) || LESS.test(after);
     if (!less && !MORE.test(before) && !MORE.test(after)) continue;
