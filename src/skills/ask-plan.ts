@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
 import { answerBlocks } from './plan-answer.ts';
+import { putsCase } from './plan-case.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
 import { classAsked, ownDuties } from './plan-duties.ts';
 import { followUp, ruleAfterProgress } from './plan-follow.ts';
@@ -11,6 +12,7 @@ import { planForms } from './plan-forms.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originQuestion } from './plan-origin.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
+import { paceAsked } from './plan-pace.ts';
 import type { Scope } from './plan-scope.ts';
 import type { PlanHouse } from './plan-summary.ts';
 import { readText, STANDARD } from './plan-text.ts';
@@ -31,6 +33,7 @@ export interface PlanSlots {
     | 'duties'
     | 'member'
     | 'number'
+    | 'pace'
     | 'text'
     | 'where'
     | 'units';
@@ -107,6 +110,11 @@ function measuresAsked(words: string, plan: Plan): string[] {
     const leads = plan.targets.find(({ counts, unit }) => counts?.kind === 'lead' && unit === '条');
     return leads?.measure ? [leads.measure] : [];
   }
+  // 5天半够不够: the unit tells what it is enough of.
+  if (ENOUGH.test(words) && !/再|还/.test(words) && saidNumbers(words).some(({ unit }) => unit === '天'))
+    return plan.targets
+      .flatMap(({ counts, measure }) => (counts?.measure === 'days' ? (measure ?? []) : []))
+      .slice(0, 1);
   return PROJECTS.test(words) && counted?.measure ? [counted.measure] : [];
 }
 
@@ -130,6 +138,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   const measures = measuresAsked(words, plan);
   const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);
   if (followed) return followed;
+  if (putsCase(words, plan)) return { weight: 0.966, slots: { words, about: 'number', measures } };
   const question = QUESTION.test(words);
   const is = (about: PlanSlots['about'], weight: number): Recognition<PlanSlots> => ({
     weight,
@@ -148,6 +157,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     return isTopic(words, plan) ? is('text', 0.3) : undefined;
   }
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
+  if (paceAsked(words, measures)) return is('pace', 0.966);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
   if (documentAsked(words, plan)) return is('document', 0.957);
   const own = ownDuties(words, turn, plan);

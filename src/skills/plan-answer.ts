@@ -1,20 +1,29 @@
 import type { Turn } from '../conversation/skill.ts';
+import { postsOf } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
+import { caseBlocks } from './plan-case.ts';
 import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
 import { derived, saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originVerdict } from './plan-origin.ts';
 import { dutiesBlocks } from './plan-owners.ts';
+import { paceBlocks } from './plan-pace.ts';
 import { comparedLines, pairsRight } from './plan-pairs.ts';
 import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
 import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
 import { dutyUnits, responsibilityBlocks } from './plan-responsibility.ts';
-import { readScope, type Scope } from './plan-scope.ts';
+import { isEmpty, readScope, type Scope } from './plan-scope.ts';
 import { FIGURE, readText, STANDARD, textAnswer } from './plan-text.ts';
-import { asksWhetherItQualifies, eligibilityBlocks, minimumBlocks, moneyIn } from './plan-threshold.ts';
+import {
+  asksWhetherItQualifies,
+  eligibilityBlocks,
+  minimumBlocks,
+  moneyIn,
+  otherKindsBlocks,
+} from './plan-threshold.ts';
 import { unitsBlocks } from './plan-units.ts';
-import { CONFIRM, verdictOn } from './plan-verdict.ts';
+import { CONFIRM, ENOUGH, verdictOn } from './plan-verdict.ts';
 
 interface House {
   readonly plan: Plan;
@@ -46,6 +55,8 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
     case 'owners':
     case 'member':
       return responsibilityBlocks(slots, house);
+    case 'pace':
+      return paceBlocks(words, turn);
     case 'number':
       return numberBlocks(slots, house);
     default:
@@ -82,18 +93,20 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const english = turn.said.language === 'en';
   const { words } = slots;
   const all = targetsOf(slots, plan);
+  const several = caseBlocks(words, slots.scope, plan, turn);
+  if (several) return several;
   const money = moneyIn(turn);
   if (all.some(({ metric }) => /门槛/.test(metric)) || (money && all.length === 0)) {
     const tiers = plan.targets.filter(({ metric }) => /门槛/.test(metric));
-    return tiers.length > 0 && !/其他类|其它类/.test(words)
-      ? eligibilityBlocks(words, tiers, plan, turn)
-      : textAnswer(words, plan, english);
+    if (/其他类|其它类|别的类型|other kinds?/i.test(words))
+      return otherKindsBlocks(tiers, plan, english) ?? textAnswer(words, plan, english);
+    return tiers.length > 0 ? eligibilityBlocks(words, tiers, plan, turn) : textAnswer(words, plan, english);
   }
   if (money && asksWhetherItQualifies(words) && !/还|差/.test(words)) {
     const blocks = minimumBlocks(money, nearestMinimum(all, words), plan, turn);
     if (blocks) return blocks;
   }
-  const scope = slots.scope ?? readScope(words, turn, all);
+  const scope = everybody(words, all, slots.scope ?? ownPost(readScope(words, turn, all), all, turn));
   const nested = nestedBlocks(words, all, scope, house);
   if (nested) return nested;
   if (all.length === 0 || REFERRED.test(words)) return textAnswer(words, plan, english);
@@ -154,6 +167,23 @@ function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
 const innermost = (targets: readonly Target[]): readonly Target[] =>
   targets.filter(({ id }) => !targets.some(({ within }) => within === id));
 
+/** 全市线索总数: where the city itself owes nothing, its units are added up. */
+const everybody = (words: string, targets: readonly Target[], scope: Scope): Scope =>
+  TOGETHER.test(words) &&
+  scope.city &&
+  scope.units.length + scope.classes.length === 0 &&
+  targets.every(({ owedBy }) => owedBy && 'class' in owedBy)
+    ? { ...scope, city: false }
+    : scope;
+
+/** 6天够不够 of nobody in particular is asked for the asker's own post. */
+function ownPost(scope: Scope, targets: readonly Target[], { speaker, roster, said }: Turn): Scope {
+  if (!speaker || !isEmpty(scope) || !ENOUGH.test(said.text)) return scope;
+  const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
+  const posts = postsOf(roster, speaker).flatMap(({ id }) => (owing.has(id) ? [id] : []));
+  return posts.length > 0 ? { ...scope, posts } : scope;
+}
+
 const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
   const billion = /10亿(?:元)?以上|十亿(?:元)?以上/.test(words);
   return all.filter(({ counts }) => (counts?.minimum ?? 0) === (billion ? 1e9 : 1e8));
@@ -162,7 +192,7 @@ const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
 const HARD_FIGURE = /几|多少|好多|上限|下限|how (?:many|much|often|long)/i;
 const RULE = /考核|纳入|算不算|算进|通报|奖|罚|比照|模式|方式|怎么/;
 const TIME_ASKED = /什么时候|啥时|何时|哪天|几月|截止|期限|deadline|\bwhen\b/i;
-const TOGETHER = /加起来|加一起|合计|总共|一共|合起来|所有县|全部|altogether|in total|combined/i;
+const TOGETHER = /加起来|加一起|合计|总共|一共|拢共|总数|总量|合起来|所有县|全部|altogether|in total|combined/i;
 
 const NESTED = /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|on top|separate/i;
 

@@ -20,7 +20,7 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['名', '名'],
 ];
 const NUMBER = new RegExp(
-  `(百分之)?(${NUMERAL})\\s*(?:(${UNITS.map(([, words]) => words).join('|')}))?(以上|左右)?`,
+  `(百分之)?(${NUMERAL})\\s*(?:(${UNITS.map(([, words]) => words).join('|')}))?(?:(?<=[天个])(半)(?![年天月]))?(以上|左右)?`,
   'gi',
 );
 
@@ -28,8 +28,9 @@ const NUMBER = new RegExp(
 export function saidNumbers(words: string): SaidNumber[] {
   const found: SaidNumber[] = [];
   for (const match of words.matchAll(NUMBER)) {
-    const [whole, percent, digits = '', unit] = match;
-    const value = numberOf(digits);
+    const [whole, percent, digits = '', unit, half] = match;
+    const count = numberOf(digits);
+    const value = count !== undefined && half ? count + 0.5 : count;
     const after = words.slice(match.index + whole.length, match.index + whole.length + 2);
     if (
       value === undefined ||
@@ -100,6 +101,11 @@ export function stretchIn(words: string): Stretch | undefined {
   const counted = words.match(new RegExp(`前?(${NUMERAL})\\s*个月(?!内)|前(${NUMERAL})月`));
   const months = counted && numberOf(counted[1] ?? counted[2] ?? '');
   if (months && months > 2 && months <= 12) return { months, name: `${months}个月`, english: `${months} months` };
+  const until = words.match(
+    new RegExp(`(?:到|至|截至|截止)?(${NUMERAL})月(?:底|末)|(?:到|至|截至|截止)(${NUMERAL})月(?:份|$|(?=[应该要得,]))`),
+  );
+  const end = until && numberOf(until[1] ?? until[2] ?? '');
+  if (end && end >= 1 && end <= 12) return { months: end, name: `到${end}月底`, english: `${end} months` };
   const found = STRETCHES.find(([pattern]) => pattern.test(words));
   return found && { months: found[1], name: found[2], english: found[3] };
 }

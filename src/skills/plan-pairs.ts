@@ -22,10 +22,11 @@ const fits = ({ value, unit }: SaidNumber, target: Target): boolean =>
 export function comparedLines(words: string, targets: readonly Target[], { roster, said }: Turn): string[] {
   const owed = targets.filter(({ owedBy, value }) => value !== null && owedBy && 'class' in owedBy);
   const [one, two, more] = owed;
-  if (!one || !two || more || one.measure !== two.measure || one.value === null || two.value === null) return [];
+  if (!one || !two || owed.some(({ measure, value }) => measure !== one.measure || value === null)) return [];
   const english = said.language === 'en';
   const unit = one.unit ?? '';
-  if (DIFFERENCE.test(words)) {
+  if (DIFFERENCE.test(words) && !SUM.test(words)) {
+    if (more || one.value === null || two.value === null) return [];
     const gap = Math.abs(one.value - two.value);
     const [high, low] = one.value >= two.value ? [one, two] : [two, one];
     return [
@@ -40,13 +41,15 @@ export function comparedLines(words: string, targets: readonly Target[], { roste
     roster.units.filter(
       ({ class: klass }) => target.owedBy && 'class' in target.owedBy && klass === target.owedBy.class,
     ).length;
+  const all = owed.reduce((total, target) => total + sum(target), 0);
   return [
     english
-      ? `Derived: together ${sum(one) + sum(two)}; the plan does not state this sum.`
-      : `合计${sum(one) + sum(two)}${unit}(推算:${one.subject}${sum(one)}加${two.subject}${sum(two)};计划没有写合计)。`,
+      ? `Derived: together ${all}; the plan does not state this sum.`
+      : `合计${all}${unit}(推算:${owed.map((target) => `${target.subject}${sum(target)}`).join('加')};计划没有写合计)。`,
   ];
 }
 
 const DIFFERENCE =
-  /差(?:几|多少|别)|相差|[多少](?:几|多少)[个条次场]?|谁(?:的)?[多高少]|哪(?:个|边)[多高少]|区别|不一样|differ|more than/i;
-const SUM = /加起来|加一起|合计|总共|一共|合起来|加(?=\d|[一二三四五六七八九])|altogether|in total|combined/i;
+  /差(?:几|多少|别)|相差|(?<![至最])[多少](?:几|多少)[个条次场]?|谁(?:的)?[多高少]|哪(?:个|边)[多高少]|区别|不一样|differ|more than/i;
+const SUM =
+  /加起来|加一起|合计|总共|一共|拢共|总数|总量|合起来|加(?=\d|[一二三四五六七八九])|altogether|in total|combined/i;

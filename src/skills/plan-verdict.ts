@@ -9,7 +9,7 @@ export const CONFIRM =
   /吧[?？。!]?$|[对是]吧|对不对|对吗|对么|是吗|没错|没记错|是不是|听说|我记得|记得是|不是.{1,12}吗|(?:要|得|需要|必须|应该?)[^?？]{0,16}[吗么]|right\s*[?]?$|correct\s*[?]?$|isn't it|i (?:heard|remember)/i;
 /** The words ask whether a figure is enough. */
 export const ENOUGH =
-  /够(?!得上)|达标|算完成|算不算完成|满足|合格|达到要求|行不|行吗|可以(?:吗|不|么)|能不能算|算达标|违规|超标|超了|enough|meet|satisf|violat|exceed/i;
+  /够(?!得上)|达标|算完成|算不算完成|满足|合格|达到要求|行不|行吗|可以(?:吗|不|么)|能不能算|算达标|违规|超标|超了|enough|\bmeets?\b|satisf|violat|exceed/i;
 const NUMBER_ASKED = /几|多少|好多|多久|哪天|什么时候|啥时|何时|how (?:many|much|often)|when\b|what\b/i;
 
 const LESS = /(?<!不)(?:少于|低于|不到|不足|没到|没满|未满|不满|差于|less than|fewer than|under|below)\s*$/i;

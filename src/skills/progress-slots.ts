@@ -7,6 +7,7 @@ import type { Person, Roster } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
+import { supposedIn } from './progress-supposed.ts';
 import {
   ABOUT_IT,
   BEFORE,
@@ -27,6 +28,7 @@ import {
   SEVERAL,
   SHORT,
   SO_FAR,
+  SUM_REQUIRED,
   WHICH,
   WHY,
 } from './progress-words.ts';
@@ -46,6 +48,8 @@ export interface ProgressSlots {
   /** Missing = the period of each target around today. */
   readonly window?: DayRange;
   readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before';
+  /** 再跑两天够不够: so many more than are done. */
+  readonly plus?: number;
 }
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -76,9 +80,11 @@ export function readProgress(
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule =
     OF_A_YEAR.test(words) ||
+    (SUM_REQUIRED.test(words) && !SO_FAR.test(words)) ||
     (SEVERAL.test(words) && !SO_FAR.test(words)) ||
     (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;
+  const plus = supposedIn(words);
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
@@ -118,6 +124,12 @@ export function readProgress(
         measures: measures.length ? measures : before.measures,
       });
     }
+  }
+  if (plus !== undefined && (subject === undefined || subject.kind === 'units' || subject.kind === 'people')) {
+    const meant =
+      measures.length > 0 ? measures : (measureOfFigure(words, plan) ?? measureOfUnit(plus.words, people.length > 0));
+    const { window: _, ...slots } = make(0.968, { measures: meant }).slots;
+    if (meant.length > 0) return { weight: 0.968, slots: { ...slots, plus: plus.count, asks: 'stand' as const } };
   }
   if (NOW.test(words) && context.length > 0)
     return make(0.96, { ...before, measures: measures.length ? measures : context });

@@ -17,6 +17,7 @@ import { quotesOf } from './plan-quote.ts';
 import { daysLine } from './progress-days.ts';
 import { measureName, nameOf, periodName, windowName } from './progress-names.ts';
 import type { ProgressSlots } from './progress-slots.ts';
+import { supposedLines } from './progress-supposed.ts';
 
 export interface Standing {
   readonly plan: Plan;
@@ -35,7 +36,9 @@ export interface Standing {
 export async function standingOf(slots: ProgressSlots, house: Standing): Promise<readonly Block[]> {
   const lines: string[] = [];
   const clauses = new Map<string, Target>();
-  for (const owner of ownersOf(slots, house)) {
+  const owners = ownersOf(slots, house);
+  if (slots.plus !== undefined) lines.push(...(await supposedLines(owners, slots, house)));
+  for (const owner of owners) {
     for (const line of await linesFor(owner, slots, house, clauses)) lines.push(line);
   }
   return [text(lines.slice(0, 14).join('\n')), ...quotesOf(house.plan, [...clauses.values()], house.english, 3)];
