@@ -9,6 +9,7 @@ import { clauseNamed, documentAsked } from './plan-document.ts';
 import { classAsked, ownDuties } from './plan-duties.ts';
 import { followUp, ruleAfterProgress } from './plan-follow.ts';
 import { planForms } from './plan-forms.ts';
+import { isMatterOfPlan } from './plan-matter.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originQuestion } from './plan-origin.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
@@ -177,6 +178,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     return is('number', numberWeight(words));
   if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
   const found = readText(words, plan).found;
+  if (!found && measures.length === 0 && !isMatterOfPlan(words)) return undefined;
   const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
   return is('text', weight);
 }

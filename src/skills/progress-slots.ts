@@ -75,7 +75,8 @@ export function readProgress(
   const rank = RANK.test(words);
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = SHORT.test(words) && !/约谈|诫勉|问责|处罚|后果/.test(words);
-  const left = LEFT.test(words);
+  // 不达标会不会扣工资: what follows from it, not how it stands.
+  const left = LEFT.test(words) && !/会不会|怎么办|咋办|扣[工奖分]|处分|后果|问责|追责|约谈|诫勉/.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule =
