@@ -96,7 +96,7 @@ function covered(
   for (const [term] of own) {
     if (term.length < 2) continue;
     // A Latin word of the question is translated or it is grammar.
-    const weight = index.weights.get(term) ?? (/^[a-z]/.test(term) ? index.usual * 0.2 : index.usual);
+    const weight = index.weights.get(term) ?? (/^[a-z\d]/.test(term) ? index.usual * 0.2 : index.usual);
     all += query.has(`~${term}`) ? weight * 0.2 : weight;
     if (there.has(term)) found += weight;
     if (!index.weights.has(term) && !query.has(`~${term}`) && !joins(term, own, index)) unknown.push(term);

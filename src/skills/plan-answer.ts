@@ -3,9 +3,10 @@ import { postsOf } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
+import { besideBlocks, DAY_ASKED, surplusBlocks } from './plan-beside.ts';
 import { caseBlocks } from './plan-case.ts';
 import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
-import { derived, saidNumbers, stretchIn } from './plan-numbers.ts';
+import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originVerdict } from './plan-origin.ts';
 import { dutiesBlocks } from './plan-owners.ts';
 import { paceBlocks } from './plan-pace.ts';
@@ -14,6 +15,7 @@ import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
 import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
 import { dutyUnits, responsibilityBlocks } from './plan-responsibility.ts';
 import { isEmpty, readScope, type Scope } from './plan-scope.ts';
+import { supposedBlocks } from './plan-supposed.ts';
 import { FIGURE, readText, STANDARD, textAnswer } from './plan-text.ts';
 import {
   asksWhetherItQualifies,
@@ -22,8 +24,8 @@ import {
   moneyIn,
   otherKindsBlocks,
 } from './plan-threshold.ts';
-import { unitsBlocks } from './plan-units.ts';
-import { CONFIRM, ENOUGH, verdictOn } from './plan-verdict.ts';
+import { kindAsked, kindBlocks, unitsBlocks } from './plan-units.ts';
+import { CONFIRM, ENOUGH, LATE, verdictOn } from './plan-verdict.ts';
 
 interface House {
   readonly plan: Plan;
@@ -41,15 +43,20 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
     case 'document':
       return documentBlocks(documentAsked(words, plan) ?? 'status', words, plan, english);
     case 'clause': {
-      const clause = clauseNamed(words, plan);
+      const clause =
+        clauseNamed(words, plan) ?? (slots.clause === undefined ? undefined : clauseOf(plan, slots.clause));
       return clause ? clauseBlocks(clause, plan, english) : [];
     }
     case 'where': {
       const clause = slots.clause === undefined ? undefined : clauseOf(plan, slots.clause);
       return clause ? whereBlocks(clause, plan, english) : [];
     }
-    case 'units':
-      return unitsBlocks(words, turn);
+    case 'surplus':
+      return surplusBlocks(plan, turn);
+    case 'units': {
+      const kind = kindAsked(words, turn);
+      return kind ? kindBlocks(kind) : unitsBlocks(words, turn);
+    }
     case 'duties':
       return dutiesBlocks(dutyUnits(words, turn), words, plan, english);
     case 'owners':
@@ -110,7 +117,7 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const nested = nestedBlocks(words, all, scope, house);
   if (nested) return nested;
   if (all.length === 0 || REFERRED.test(words)) return textAnswer(words, plan, english);
-  if (!HARD_FIGURE.test(words) && saidNumbers(words).length === 0) {
+  if (!HARD_FIGURE.test(words) && !LATE.test(words) && saidNumbers(words).length === 0) {
     // 外出天数算不算进考核: another sentence of the clause answers than the one with the figure.
     const [best] = readText(words, plan).search.hits;
     if (
@@ -124,7 +131,10 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const chosen = chooseTargets(all, scope, turn);
   const stretch = stretchIn(words);
   const numbers = saidNumbers(words).filter(({ at }) => !/^\d*亿/.test(words.slice(at)));
-  const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets));
+  const rank = rankIn(words);
+  const ranked = ({ metric }: Target): boolean =>
+    rank === undefined || !/第\d档/.test(metric) || metric.includes(`第${rank}档`);
+  const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets)).filter(ranked);
   const supposed = supposedBlocks(words, owed, numbers, house);
   if (supposed) return supposed;
   const paired = CONFIRM.test(words) ? pairsRight(words, all, turn) : undefined;
@@ -138,16 +148,24 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
     chosen.flatMap(({ targets }) => targets),
     turn,
   );
-  const untimed = TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null);
+  const untimed =
+    (TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null)) ||
+    (DAY_ASKED.test(words) && all.every(({ deadline }) => deadline === null));
   const blocks = quantityBlocks(chosen, { scope, stretch, together: TOGETHER.test(words) }, house);
-  if (untimed) return [text(english ? 'The plan does not say when.' : '计划没有规定时间。'), ...blocks];
-  return [...(claim ? [text(claim.text)] : []), ...compared.map(text), ...blocks];
+  if (untimed)
+    return [
+      text(
+        english ? 'The plan does not say when.' : DAY_ASKED.test(words) ? '计划没有规定几号。' : '计划没有规定时间。',
+      ),
+      ...blocks,
+    ];
+  return [...(claim ? [text(claim.text)] : []), ...besideBlocks(words, english), ...compared.map(text), ...blocks];
 }
 
 function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
   const named = plan.targets.filter(({ measure }) => measure !== undefined && measures.includes(measure));
-  const ranked = words.match(/第?([一二三四五])(?:档|名|等|位)/)?.[1];
-  const rank = ranked && named.filter(({ metric }) => metric.includes(`第${'零一二三四五'.indexOf(ranked)}档`));
+  const ranked = rankIn(words);
+  const rank = ranked && named.filter(({ metric }) => metric.includes(`第${ranked}档`));
   const all = rank && rank.length > 0 && !/[吧对]/.test(words) ? rank : named;
   // 10亿以上…省外的呢: both figures; 亿元以上那30个里面有几个10亿以上: the inner one is asked for.
   const inner = all.filter(({ within }) => within !== undefined && all.some(({ id }) => id === within));
@@ -161,6 +179,18 @@ function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
     return rest.length > 0 ? rest : all;
   }
   return all;
+}
+
+/** 第三名, 二等, first prize: the number of a rank; undefined where none is named. */
+function rankIn(words: string): number | undefined {
+  const said = words.match(/第?([一二三四五])(?:档|名|等(?!级)|位)/)?.[1];
+  if (said) return '零一二三四五'.indexOf(said);
+  const english = words.match(
+    /\b(first|second|third|1st|2nd|3rd|top)\b(?=.{0,12}(?:prize|place|class|tier|rank|grade|award))/i,
+  )?.[1];
+  const ranks: readonly RegExp[] = [/first|1st|top/i, /second|2nd/i, /third|3rd/i];
+  const at = english ? ranks.findIndex((it) => it.test(english)) : -1;
+  return at < 0 ? undefined : at + 1;
 }
 
 /** Of 10亿以上 and 省外10亿以上, both named, a claim is about the inner one. */
@@ -213,34 +243,4 @@ function nestedBlocks(words: string, all: readonly Target[], scope: Scope, { pla
     ? `It is included: the ${part.value} (${part.metric}) are inside the ${whole.value} (${whole.metric}), not added to them.`
     : `含在里面:${bare(part.metric)}${part.value}${part.unit ?? ''},包含在${bare(whole.metric)}${whole.value}${whole.unit ?? ''}之内,不重复相加。`;
   return [text(words_), ...quotesOf(plan, [whole, part], english)];
-}
-
-const SUPPOSED =
-  /假如|如果|要是|假设|已经?|手上|手里|现在有|目前有|有了|了\d|了[一二三四五六七八九十]|suppose|if we|already|have/i;
-const MORE = /还(?:差|缺|要|剩|需|得|欠)|离.{0,8}(?:差|缺|多少|几)|差(?:几|多少)|缺(?:几|多少)|left|more|remain|short/i;
-
-/** 已经引进了12个,还要几个: worked out from the number that was said, and called so. */
-function supposedBlocks(
-  words: string,
-  targets: readonly Target[],
-  numbers: ReturnType<typeof saidNumbers>,
-  { plan, turn }: House,
-): Block[] | undefined {
-  const english = turn.said.language === 'en';
-  if (!SUPPOSED.test(words) || !MORE.test(words)) return undefined;
-  const target = targets.find((it) => it.value !== null && numbers.some(({ unit }) => unit === it.unit));
-  const have = numbers.find(({ unit }) => unit === target?.unit)?.value;
-  if (!target || target.value === null || have === undefined) return undefined;
-  const stretch = stretchIn(words);
-  const need = (stretch && derived(target, stretch)?.value) ?? target.value;
-  const left = Math.max(0, Math.round((need - have) * 10) / 10);
-  const unit = target.unit ?? '';
-  return [
-    text(
-      english
-        ? `${left} more: ${need} required less the ${have} you mention (${target.metric}).`
-        : `还差${left}${unit}:要求不少于${need}${unit},减去您说的${have}${unit}(${target.subject},${bare(target.metric)})。${left === 0 ? '已达标。' : ''}`,
-    ),
-    ...quotesOf(plan, [target], english, 1),
-  ];
 }

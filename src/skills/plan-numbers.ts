@@ -142,7 +142,7 @@ export function amountText(target: Target, english: boolean): string {
   if (max !== null) return `${value}-${max}${gap}${of}`;
   if (/增长|growth/.test(metric)) return english ? `growth of ${value}${of} or more` : `增长${value}${of}以上`;
   const sign = english ? { '>=': 'at least ', '>': 'more than ', '<=': 'at most ', '<': 'less than ' } : SIGNS;
-  if (op === '>=' && value === 1 && /[次个]/.test(unit ?? ''))
+  if (op === '>=' && value === 1 && (unit === '次' || (unit === '个' && target.period === null)))
     return english && unit === '次' ? 'once' : `${value}${gap}${of.replace(/s$/, '')}`;
   return `${sign[op as keyof typeof sign] ?? ''}${value}${gap}${of}`;
 }

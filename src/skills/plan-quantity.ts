@@ -132,6 +132,7 @@ const SUBJECTS: readonly (readonly [RegExp, string])[] = [
   [/分管领导/, 'deputies in charge (分管领导)'],
   [/领导小组办公室/, "the leading group's office (市领导小组办公室)"],
   [/^县区$/, 'each county (县区)'],
+  [/先进县区/, 'advanced counties and parks (先进县区、园区)'],
   [/^市管园区$/, 'each city-run park (市管园区)'],
   [/^全市$/, 'the whole city (全市)'],
   [/市级层面/, 'city level (市级层面)'],

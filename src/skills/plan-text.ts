@@ -110,7 +110,8 @@ function partly(words: string, { search, found }: Reading, english: boolean): st
       ? `The plan leaves this to another document, ${other} (${id}):`
       : `计划把这一项留给另一份文件,具体另见${other}(${id}):`;
   const who = unnamed(words, best.sentence, search);
-  if (who && !english) return `计划没有点名“${who}”,写到的是(${id}):`;
+  if (who && !english)
+    return `计划没有${/[长局办委县区镇员任记部组]$/.test(who) ? '点名' : '写到'}“${who}”,相关的是(${id}):`;
   const strange = unheardOf(words, search);
   if (strange && search.coverage >= 0.25)
     return english ? `The plan does not speak of that; near it is ${id}:` : `计划没有写“${strange}”,写到的是(${id}):`;

@@ -46,10 +46,16 @@ const lastPiece = (words: string): string =>
     .findLast((piece) => MARKERS.some(([marker]) => marker.test(piece.replace(/[?？\s]+$/, '')))) ?? '';
 
 /** A yes that the plan's own sentence gives, with that sentence first; undefined where it is not sure. */
-export function agreed(words: string, { hits }: Search): { readonly yes: string; readonly hit: Hit } | undefined {
+export function agreed(
+  words: string,
+  { hits, unknown }: Search,
+): { readonly yes: string; readonly hit: Hit } | undefined {
   const asked = askedIn(words);
   if (!asked || asked.core.replace(/\s/g, '').length < 3) return undefined;
-  const core = asked.yes === '有' && asked.behind.length >= 3 ? asked.behind : asked.core;
+  // 能耗指标有没有给奖励: what it is about must be known too.
+  const about = asked.core.slice(0, asked.core.length - asked.behind.length);
+  const strange = unknown.some((term) => term.length === 2 && about.includes(term));
+  const core = asked.yes === '有' && asked.behind.length >= 3 && !strange ? asked.behind : asked.core;
   const best = hits[0];
   const hit = hits.slice(0, 6).find((it) => it.score >= (best?.score ?? 0) * 0.4 && inOrder(core, it.sentence));
   return hit ? { yes: asked.yes, hit } : undefined;

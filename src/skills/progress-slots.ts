@@ -63,7 +63,8 @@ export function readProgress(
     words.length > 120 ||
     (words.match(/\p{Script=Han}{2,8}:/gu)?.length ?? 0) >= 3 ||
     HOW_OFTEN.test(words) ||
-    OF_CLAUSES.test(words)
+    OF_CLAUSES.test(words) ||
+    /(?:算|纳入|计入|列入)[^,。]{0,4}考核/.test(words)
   )
     return undefined;
   const before = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
