@@ -202,7 +202,8 @@ const everybody = (words: string, targets: readonly Target[], scope: Scope): Sco
   TOGETHER.test(words) &&
   scope.city &&
   scope.units.length + scope.classes.length === 0 &&
-  targets.every(({ owedBy }) => owedBy && 'class' in owedBy)
+  targets.some(({ owedBy }) => owedBy && 'class' in owedBy) &&
+  targets.every(({ owedBy }) => owedBy && !('city' in owedBy))
     ? { ...scope, city: false }
     : scope;
 
@@ -222,9 +223,11 @@ const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
 const HARD_FIGURE = /几|多少|好多|上限|下限|how (?:many|much|often|long)/i;
 const RULE = /考核|纳入|算不算|算进|通报|奖|罚|比照|模式|方式|怎么/;
 const TIME_ASKED = /什么时候|啥时|何时|哪天|几月|截止|期限|deadline|\bwhen\b/i;
-const TOGETHER = /加起来|加一起|合计|总共|一共|拢共|总数|总量|合起来|所有县|全部|altogether|in total|combined/i;
+const TOGETHER =
+  /加起来|加(?:在)?一起|合计|总共|一共|拢共|总数|总量|合起来|所有县|全部|altogether|in total|combined|\btogether\b|in all\b/i;
 
-const NESTED = /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|on top|separate/i;
+const NESTED =
+  /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|counted (?:in|inside|among)|part of|on top|separate/i;
 
 /** Part-totals lie inside the whole: 10亿以上那3个是含在30个里的吗. */
 function nestedBlocks(words: string, all: readonly Target[], scope: Scope, { plan, turn }: House): Block[] | undefined {

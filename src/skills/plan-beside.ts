@@ -29,11 +29,12 @@ const COUNTS_AS = /线上|网上|云|视频|市内|本地|境外|联合|合办|�
 
 /** 上个月多跑了3天能抵这个月吗, 多出来的能算到6月吗: days beyond what a month asks. */
 export const asksForSurplus = (words: string): boolean =>
-  /(?:多(?:跑|出|去|余|走)|超(?:出|额|过)|富余|剩(?:下|余)?|余下)[^,。?？]{0,8}/.test(words) &&
-  /抵|结转|顺延|算(?:到|进|在|给)|顶|补(?:到|上个?月|下个?月|这个?月)|转到|挪到|留到|攒到?|累(?:计|积)到|冲/.test(
-    words,
-  ) &&
-  !/线索|项目|活动|会议|条|亿/.test(words);
+  /surplus|extra (?:trip )?days|carr(?:y|ied) over/i.test(words) ||
+  (/(?:多(?:跑|出|去|余|走)|超(?:出|额|过)|富余|剩(?:下|余)?|余下)[^,。?？]{0,8}/.test(words) &&
+    /抵|结转|顺延|算(?:到|进|在|给)|顶|补(?:到|上个?月|下个?月|这个?月)|转到|挪到|留到|攒到?|累(?:计|积)到|冲/.test(
+      words,
+    ) &&
+    !/线索|项目|活动|会议|条|亿/.test(words));
 
 /** A surplus does not carry over: a month's days are that month's. */
 export function surplusBlocks(plan: Plan, { roster, speaker, said }: Turn): Block[] {

@@ -42,7 +42,9 @@ function partsOf(words: string, plan: Plan): Part[] {
   let before = '';
   for (const piece of words.split(PIECES)) {
     const numbers = countsIn(piece);
-    const own = [...new Set(findMeasures(plan, piece).map(({ measure }) => measure))];
+    // 亿元的30个: the projects go without saying.
+    const named = piece.replace(/(?<![\d十]个?)(亿元?)的(?!项目)/, '$1项目');
+    const own = [...new Set(findMeasures(plan, named).map(({ measure }) => measure))];
     const joined = own.length > 0 ? own : together(before, piece, plan);
     const none = NONE_OF.test(piece) && numbers.every(({ value }) => value <= 1);
     const unitOf = (measure: string): string => plan.targets.find((it) => it.measure === measure)?.unit ?? '';

@@ -96,11 +96,24 @@ const STRETCHES: readonly (readonly [RegExp, number, string, string])[] = [
   [/平均每月|每月|每个月|一个月|月均|一月|a month|per month|each month|monthly/i, 1, '每月', 'a month'],
 ];
 
+const ENGLISH_MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b/i;
+const ORDER = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The month named in the words, 1-12. */
+export function monthIn(words: string): number | undefined {
+  const said = words.match(/(\d{1,2}|[一二三四五六七八九十]{1,2})月/)?.[1];
+  const month = said === undefined ? undefined : numberOf(said);
+  const at = ORDER.indexOf((words.match(ENGLISH_MONTHS)?.[1] ?? '').toLowerCase().slice(0, 3));
+  return month ?? (at < 0 ? undefined : at + 1);
+}
+
 /** Months spoken of in a question: 全年 12, 半年 6, 10个月 10; undefined when none is. */
 export function stretchIn(words: string): Stretch | undefined {
   const counted = words.match(new RegExp(`前?(${NUMERAL})\\s*个月(?!内)|前(${NUMERAL})月`));
   const months = counted && numberOf(counted[1] ?? counted[2] ?? '');
   if (months && months > 2 && months <= 12) return { months, name: `${months}个月`, english: `${months} months` };
+  const english = words.match(/\bby (?:the )?(?:end of )?([a-z]+)\b/i) && monthIn(words);
+  if (english) return { months: english, name: `到${english}月底`, english: `${english} months` };
   const until = words.match(
     new RegExp(`(?:到|至|截至|截止)?(${NUMERAL})月(?:底|末)|(?:到|至|截至|截止)(${NUMERAL})月(?:份|$|(?=[应该要得,]))`),
   );

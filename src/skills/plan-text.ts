@@ -1,4 +1,4 @@
-import { filler } from '../plan/plain-words.ts';
+import { filler, synonymsIn } from '../plan/plain-words.ts';
 import type { Clause, Plan } from '../plan/plan.ts';
 import { type Hit, type Search, searchPlan, sentencesOf, termsOf } from '../plan/search.ts';
 import { type Block, text } from '../reply.ts';
@@ -129,9 +129,16 @@ const hasStrange = ({ unknown, known }: Search): boolean =>
 
 /** The 办法 that a sentence refers to, where what is asked is in its title: 委托招商奖励的标准 and 《…委托招商奖励暂行办法》. */
 function otherDocument(words: string, sentence: string): string | undefined {
-  if (!FIGURE.test(words) && !STANDARD.test(words) && !/怎么(?:奖|兑现|给|算)|细则|办法|程序|条件/.test(words))
+  if (
+    !FIGURE.test(words) &&
+    !STANDARD.test(words) &&
+    !/怎么(?:奖|兑现|给|算)|细则|办法|程序|条件|standard|\brate\b|commission|rules/i.test(words)
+  )
     return undefined;
-  const asked = new Set(termsOf(filler(words)).filter((term) => term.length === 2));
+  const meant = synonymsIn(words.toLowerCase()).map(({ means }) => means);
+  const asked = new Set(
+    termsOf([filler(words), ...(/[a-z]{3}/i.test(words) ? meant : [])].join(' ')).filter((term) => term.length === 2),
+  );
   return [...sentence.matchAll(/《[^》]{4,40}》/g)]
     .map(([title]) => title)
     .find((title) => termsOf(title).filter((term) => asked.has(term) && !/^招商$/.test(term)).length >= 2);

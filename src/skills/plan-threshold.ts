@@ -97,13 +97,13 @@ export function eligibilityBlocks(words: string, targets: readonly Target[], pla
 function notManufacturing(words: string, targets: readonly Target[], { said }: Turn): string | undefined {
   if (!targets.every(({ subject }) => /制造业/.test(subject)) || /制造|工厂|建厂|生产/.test(words)) return undefined;
   const [built] = readIndustries(said.text, said);
-  const other = built?.value ?? words.match(BUILT)?.[1];
+  const other = built?.value.replace(/(?<=.{2})[能可走按算够享].*$/, '') ?? words.match(BUILT)?.slice(1).find(Boolean);
   const sector = other === undefined ? undefined : sectorOf(other);
   return sector === undefined || sector === 'manufacturing' ? undefined : other;
 }
 
 const BUILT =
-  /(?:建设?|做|搞|开|办|投)(?:一?[个座家处])?([\p{Script=Han}]{1,8}?(?:园|城|酒店|中心|市场|综合体|小镇|学校|医院|基地|楼盘|乐园|总部|平台|民宿))/u;
+  /(?:建设?|做|搞|开|办|投)(?:一?[个座家处])?([\p{Script=Han}]{1,8}?(?:园|城|酒店|中心|市场|综合体|小镇|学校|医院|基地|楼盘|乐园|总部|平台|民宿))|\b((?:logistics|theme) park|hotel|data cent(?:er|re)|shopping mall|warehouse|hospital|school|resort|real estate)\b/iu;
 
 /** Neither tier; what the clause says of other kinds stands in its own words (引领、带动作用的其他类项目). */
 function outsideWords(built: string, targets: readonly Target[], plan: Plan, english: boolean): string {

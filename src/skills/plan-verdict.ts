@@ -1,7 +1,7 @@
 import type { Turn } from '../conversation/skill.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Period, Target } from '../plan/plan.ts';
-import { amountText, derived, periodWords, type SaidNumber, type Stretch } from './plan-numbers.ts';
+import { amountText, derived, monthIn, periodWords, type SaidNumber, type Stretch } from './plan-numbers.ts';
 import { englishSubject } from './plan-quantity.ts';
 
 /** The words claim something and want it confirmed. */
@@ -104,8 +104,8 @@ function enoughVerdict(
       right,
       text: english
         ? `Yes, ${said} is enough.`
-        : /违规/.test(words)
-          ? '不算违规,已达标。'
+        : /违规|超标|超了/.test(words)
+          ? '不算违规、也不算超标,已达标。'
           : `够,${said}${target.unit}符合要求。`,
     };
   if (less)
@@ -177,11 +177,8 @@ function periodVerdict(
 
 function deadlineVerdict(words: string, targets: readonly Target[], english: boolean): Verdict | undefined {
   const target = targets.find(({ deadline }) => deadline !== null);
-  const said = words.match(/(\d{1,2}|[一二三四五六七八九十]{1,2})月/)?.[1];
-  if (!target?.deadline || !said) return undefined;
-  const month = /\d/.test(said)
-    ? Number(said)
-    : '零一二三四五六七八九十'.indexOf(said.at(-1) ?? '') + (said.length > 1 ? 10 : 0);
+  const month = monthIn(words);
+  if (!target?.deadline || month === undefined) return undefined;
   const last = Number(target.deadline.slice(5, 7));
   if (LATE.test(words)) {
     const late = month > last;
