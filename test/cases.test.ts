@@ -41,7 +41,7 @@ function withBot(): () => Bot {
 const created = (line: Line, kind: string): Record<string, unknown>[] =>
   line.records.filter((record) => record['kind'] === kind && record['op'] === 'created');
 
-describe.each(['qa', 'qa-2'])('questions about the plan: %s', (file) => {
+describe.each(['qa', 'qa-2', 'blind-plan'])('questions about the plan: %s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -104,7 +104,7 @@ interface Dialogue {
   readonly turns: readonly Case[];
 }
 
-describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2'])('%s', (name) => {
+describe.each(['dialogues', 'dialogues-2', 'attacks', 'attacks-2', 'blind-plan-dialogues'])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();
     const made = new Map<string, number[]>();

@@ -3,10 +3,10 @@ import { postsOf } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
-import { besideBlocks, DAY_ASKED, surplusBlocks } from './plan-beside.ts';
+import { besideBlocks, DAY_ASKED, elsewhereBlocks, surplusBlocks } from './plan-beside.ts';
 import { caseBlocks } from './plan-case.ts';
 import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
-import { saidNumbers, stretchIn } from './plan-numbers.ts';
+import { rankIn, saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originVerdict } from './plan-origin.ts';
 import { dutiesBlocks } from './plan-owners.ts';
 import { paceBlocks } from './plan-pace.ts';
@@ -66,11 +66,14 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
       return paceBlocks(words, turn);
     case 'number':
       return numberBlocks(slots, house);
-    default:
+    default: {
+      const elsewhere = elsewhereBlocks(words, plan, turn);
+      if (elsewhere) return elsewhere;
       // A measure is named whose words the plan does not use: its figures are the nearest answer.
       return slots.measures.length > 0 && !readText(words, plan).found && !STANDARD.test(words) && !FIGURE.test(words)
         ? numberBlocks(slots, house)
         : textAnswer(words, plan, english);
+    }
   }
 }
 
@@ -109,7 +112,7 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
       return otherKindsBlocks(tiers, plan, english) ?? textAnswer(words, plan, english);
     return tiers.length > 0 ? eligibilityBlocks(words, tiers, plan, turn) : textAnswer(words, plan, english);
   }
-  if (money && asksWhetherItQualifies(words) && !/还|差/.test(words)) {
+  if (money && asksWhetherItQualifies(words) && !/还|差/.test(words) && !NESTED.test(words)) {
     const blocks = minimumBlocks(money, nearestMinimum(all, words), plan, turn);
     if (blocks) return blocks;
   }
@@ -179,18 +182,6 @@ function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
     return rest.length > 0 ? rest : all;
   }
   return all;
-}
-
-/** 第三名, 二等, first prize: the number of a rank; undefined where none is named. */
-function rankIn(words: string): number | undefined {
-  const said = words.match(/第?([一二三四五])(?:档|名|等(?!级)|位)/)?.[1];
-  if (said) return '零一二三四五'.indexOf(said);
-  const english = words.match(
-    /\b(first|second|third|1st|2nd|3rd|top)\b(?=.{0,12}(?:prize|place|class|tier|rank|grade|award))/i,
-  )?.[1];
-  const ranks: readonly RegExp[] = [/first|1st|top/i, /second|2nd/i, /third|3rd/i];
-  const at = english ? ranks.findIndex((it) => it.test(english)) : -1;
-  return at < 0 ? undefined : at + 1;
 }
 
 /** Of 10亿以上 and 省外10亿以上, both named, a claim is about the inner one. */

@@ -1,4 +1,6 @@
 import type { Turn } from '../conversation/skill.ts';
+import { readRegions } from '../language/regions.ts';
+import { readUnits } from '../language/units.ts';
 import { postsOf } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
@@ -49,6 +51,30 @@ export function surplusBlocks(plan: Plan, { roster, speaker, said }: Turn): Bloc
         : '不能:外出天数按自然月计,多出的不结转、也不抵别的月(计划没有规定可以结转)。',
     ),
     ...quotesOf(plan, own.length > 0 ? own : days, english, 1),
+  ];
+}
+
+/** 亳州今年招商任务多少: another city, of which a city's plan says nothing. */
+export function elsewhereBlocks(words: string, plan: Plan, { said, roster }: Turn): Block[] | undefined {
+  if (
+    !/任务|目标(?!企业)|指标|\b(?:targets?|quotas?) (?:of|for)\b/i.test(words) ||
+    /来|去|赴|共建|合作|承接|企业|客商|投资|驻/.test(words)
+  )
+    return undefined;
+  const places = readRegions(words, said).filter(({ value }) => !value.home && !value.wide && value.province);
+  const [place] = places;
+  if (
+    !place ||
+    readUnits(words, said).length > 0 ||
+    plan.clauses.some(({ text: clause }) => clause.includes(place.text))
+  )
+    return undefined;
+  return [
+    text(
+      said.language === 'en'
+        ? `This plan is for ${roster.city.english ?? roster.city.name} only; it does not cover ${place.text}.`
+        : `计划只管${roster.city.name}(《${plan.title}》),没有写${place.text}的任务。`,
+    ),
   ];
 }
 

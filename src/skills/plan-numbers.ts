@@ -96,6 +96,18 @@ const STRETCHES: readonly (readonly [RegExp, number, string, string])[] = [
   [/平均每月|每月|每个月|一个月|月均|一月|a month|per month|each month|monthly/i, 1, '每月', 'a month'],
 ];
 
+/** 第三名, 二等, first prize: the number of a rank; undefined where none is named. */
+export function rankIn(words: string): number | undefined {
+  const said = words.match(/第?([一二三四五])(?:档|名|等(?!级)|位)/)?.[1];
+  if (said) return '零一二三四五'.indexOf(said);
+  const english = words.match(
+    /\b(first|second|third|1st|2nd|3rd|top)\b(?=.{0,12}(?:prize|place|class|tier|rank|grade|award))/i,
+  )?.[1];
+  const ranks: readonly RegExp[] = [/first|1st|top/i, /second|2nd/i, /third|3rd/i];
+  const at = english ? ranks.findIndex((it) => it.test(english)) : -1;
+  return at < 0 ? undefined : at + 1;
+}
+
 const ENGLISH_MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b/i;
 const ORDER = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

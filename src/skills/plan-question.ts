@@ -12,7 +12,12 @@ const LONG = 50;
 export function lastQuestion(text: string, plan: Plan): string {
   const last = text.match(/[^,。;!\n]{6,}$/)?.[0] ?? '';
   const whole = /有没有|有无|是不是|能不能|可不可以|是否/.test(last) || findMeasures(plan, last).length > 0;
-  return text.length > LONG && whole && QUESTION.test(last) && !putsCase(text, plan) && !/按|这样|那么?/.test(last)
+  return text.length > LONG &&
+    !/[a-z]{3,} [a-z]{2,} [a-z]/i.test(text) &&
+    whole &&
+    QUESTION.test(last) &&
+    !putsCase(text, plan) &&
+    !/按|这样|那么?/.test(last)
     ? last
     : text;
 }

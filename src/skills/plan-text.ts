@@ -87,8 +87,10 @@ function topicOf(words: string, { unknown }: Search): string | undefined {
   const piece = filler(words.toLowerCase())
     .split(/[\s,.;:?!,。;:?!、]+/)
     .find((part) => part.includes(strange))
-    ?.replace(/(?:给|有|是|要|能)?几.*$|^(?:个人|有没有|能)/, '');
-  return piece && piece.length >= 2 && piece.length <= 12 ? piece : undefined;
+    ?.replace(/(?:给|有|是|要|能)?几.*$|^(?:个人|有没有|能)|[被要给跟和]$/, '');
+  // Half a sentence of somebody's is no name for a matter.
+  const whole = piece && !/[我你他她它]|每个|[了过]|[要得]出$|该找|怎么|[吗呢吧]/.test(piece);
+  return whole && piece.length >= 2 && piece.length <= 12 ? piece : undefined;
 }
 
 /** A sum of money or another figure is asked for. */

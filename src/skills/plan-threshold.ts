@@ -96,9 +96,12 @@ export function eligibilityBlocks(words: string, targets: readonly Target[], pla
 /** What a case builds where it is surely none of the manufacturing that every tier is for: 物流园, 酒店. */
 function notManufacturing(words: string, targets: readonly Target[], { said }: Turn): string | undefined {
   if (!targets.every(({ subject }) => /制造业/.test(subject)) || /制造|工厂|建厂|生产/.test(words)) return undefined;
-  const [built] = readIndustries(said.text, said);
-  const other = built?.value.replace(/(?<=.{2})[能可走按算够享].*$/, '') ?? words.match(BUILT)?.slice(1).find(Boolean);
-  const sector = other === undefined ? undefined : sectorOf(other);
+  const read = readIndustries(said.text, said).map(({ value }) => value);
+  const named = words.match(BUILT)?.slice(1).find(Boolean);
+  const other = [...read.map((it) => it.replace(/(?<=.{2})[能可走按算够享].*$/, '')), named].find(
+    (it) => it !== undefined && sectorOf(it.toLowerCase()) !== undefined,
+  );
+  const sector = other === undefined ? undefined : sectorOf(other.toLowerCase());
   return sector === undefined || sector === 'manufacturing' ? undefined : other;
 }
 
