@@ -25,7 +25,7 @@ describe('simplified', () => {
     '慰藉',
     '宿州',
     '后天签约',
-   
+
     '喆华堃泰',
     'Xiao County',
     '13.8万元',
