@@ -41,7 +41,7 @@ function withBot(): () => Bot {
 const created = (line: Line, kind: string): Record<string, unknown>[] =>
   line.records.filter((record) => record['kind'] === kind && record['op'] === 'created');
 
-describe.each(['qa', 'qa-2'])('questions about the plan: %s', (file) => {
+describe.each(['qa', 'qa-2', 'blind-plan'])('questions about the plan: %s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -112,6 +112,7 @@ describe.each([
   'blind-trips-dialogues',
   'blind-answers',
   'blind-leads-dialogues',
+  'blind-plan-dialogues',
 ])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();

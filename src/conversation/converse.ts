@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar.ts';
 import type { Said } from '../language/span.ts';
-import { clean, languageOf } from '../language/text.ts';
+import { clean, languageOf, neat } from '../language/text.ts';
 import { hidePhones } from '../log.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
@@ -119,8 +119,10 @@ function chosen(message: Message, { offered, awaiting }: Memory): Message {
 /** The words of a message with what is known around them. */
 export function saidIn(message: Message, roster: Roster, speaker: Person | undefined): Said {
   const text = clean(message.text);
+  const written = neat(message.text);
   return {
     text,
+    ...(written === text ? {} : { written }),
     language: languageOf(text),
     today: dayOf(message.sentAt),
     units: roster.units,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { distance } from 'fastest-levenshtein';
 import { genericAt, isGeneric, LATIN_FORM, LEGAL_FORM } from './company-words.ts';
 import { readRegions } from './regions.ts';
+import { simplified } from './simplified.ts';
 
 /** How two company names compare: surely one company, perhaps one (ask), or two. */
 export type Likeness = 'same' | 'similar' | 'different';
@@ -78,7 +79,7 @@ function partsOf(name: string): NameParts {
 }
 
 function takenApart(name: string): NameParts {
-  let rest = name
+  let rest = simplified(name)
     .normalize('NFKC')
     .replace(/[“”"'‘’「」『』《》<>【】[\]*_`]/g, '')
     .replace(/\s+/g, ' ')

@@ -64,9 +64,17 @@ export function readOnce<Kind extends string, Value>(read: Reader<Kind, Value>):
 
 /** What was said, cleaned, with what is known around it. */
 export interface Said extends ReadingContext {
-  /** Cleaned text (see `clean`): half-width, no invisible characters, no mention of the bot. */
+  /** Cleaned text (see `clean`): half-width, simplified, no invisible characters, no mention of the bot. */
   readonly text: string;
+  /** The same before it was simplified, character by character; missing = it was so already. */
+  readonly written?: string;
   readonly language: 'zh' | 'en';
+}
+
+/** A piece of what was said in the characters in which it was written: a name stays as its owner writes it. */
+export function asWritten(piece: string, { text, written }: Pick<Said, 'text' | 'written'>): string {
+  const at = written === undefined ? -1 : text.indexOf(piece);
+  return written === undefined || at < 0 ? piece : written.slice(at, at + piece.length);
 }
 
 /** Spans that do not overlap, in order: where two fight for the same words the longer wins, then the earlier one in `spans`. */

@@ -1,3 +1,5 @@
+import { simplified } from './simplified.ts';
+
 // Zero-width, direction overrides, other format characters, private use: they hide words or act on a screen.
 const INVISIBLE = /[\p{Cf}\p{Co}\uFE00-\uFE0F\u115F\u1160\u3164\uFFFC-\uFFFF]/gu;
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
@@ -19,11 +21,14 @@ const MENTION_OF_BOT = /@(?:招商助手|招商机器人|zhaoshang\S*)[\s,:]*/gi
 /** The longest message that is read; more is cut off (a person never types it, a paste may hold it). */
 export const LONGEST_READ = 4_000;
 
+/** `neat` words in simplified characters, place by place: every reader, and all data, knows these alone. */
+export const clean = (raw: string): string => simplified(neat(raw));
+
 /**
- * A message as the readers want it: half-width letters, digits and signs (,:;?!()), nothing invisible, spaces single,
- * line ends `\n`, the bot's own mention gone, at most LONGEST_READ characters. Chinese 。、“”《》 stay as they are.
+ * A message as it was written, made even: half-width letters, digits and signs (,:;?!()), nothing invisible, spaces
+ * single, line ends `\n`, the bot's own mention gone, at most LONGEST_READ characters. Chinese 。、“”《》 stay as they are.
  */
-export function clean(raw: string): string {
+export function neat(raw: string): string {
   return raw
     .slice(0, LONGEST_READ * 2)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')

@@ -18,6 +18,8 @@ export interface Search {
   readonly coverage: number;
   /** Words of the question (pairs of characters, Latin words) that the whole plan does not contain. */
   readonly unknown: readonly string[];
+  /** Words of the question that the plan contains. */
+  readonly known: readonly string[];
 }
 
 interface Sentence {
@@ -84,7 +86,7 @@ function covered(
   query: ReadonlyMap<string, number>,
   best: Clause | undefined,
   index: Index,
-): Pick<Search, 'coverage' | 'unknown'> {
+): Pick<Search, 'coverage' | 'unknown' | 'known'> {
   const there = new Set(
     index.sentences.filter(({ clause }) => clause === best).flatMap(({ terms }) => [...terms.keys()]),
   );
@@ -94,7 +96,7 @@ function covered(
   for (const [term] of own) {
     if (term.length < 2) continue;
     // A Latin word of the question is translated or it is grammar.
-    const weight = index.weights.get(term) ?? (/^[a-z]/.test(term) ? index.usual * 0.2 : index.usual);
+    const weight = index.weights.get(term) ?? (/^[a-z\d]/.test(term) ? index.usual * 0.2 : index.usual);
     all += query.has(`~${term}`) ? weight * 0.2 : weight;
     if (there.has(term)) found += weight;
     if (!index.weights.has(term) && !query.has(`~${term}`) && !joins(term, own, index)) unknown.push(term);
@@ -105,7 +107,8 @@ function covered(
     all += weight * 0.5;
     if (there.has(term)) found += weight;
   }
-  return { coverage: all === 0 ? 0 : Math.min(1, found / all), unknown };
+  const known = [...own.keys()].filter((term) => term.length === 2 && index.weights.has(term));
+  return { coverage: all === 0 ? 0 : Math.min(1, found / all), unknown, known };
 }
 
 const K = 1.2;

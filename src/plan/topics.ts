@@ -41,7 +41,11 @@ function mentionsOf({ id, name, english, aliases }: Measure, text: string): Ment
   return found;
 }
 
-function composedIn(plan: Pick<Plan, 'measures'>, text: string) {
+/** 昨天, 争了半天, 聊天: no days that are counted. */
+const NO_DAYS = /[昨今明前后]天|[了过这那老好]半天|[聊白春夏秋冬]天/g;
+
+function composedIn(plan: Pick<Plan, 'measures'>, all: string) {
+  const text = all.replace(NO_DAYS, (word) => ' '.repeat(word.length));
   return plan.measures.flatMap(({ id, all, insteadOf = [] }) => {
     const places = (all ?? []).map((group) => group.map((it) => text.indexOf(plainAlias(it))).filter((at) => at >= 0));
     if (places.length === 0 || places.some((group) => group.length === 0)) return [];

@@ -4,19 +4,24 @@ import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { type Block, text } from '../reply.ts';
 import { answerBlocks } from './plan-answer.ts';
+import { asksForSurplus, asksWhatCounts } from './plan-beside.ts';
+import { putsCase } from './plan-case.ts';
 import { clauseNamed, documentAsked } from './plan-document.ts';
 import { classAsked, ownDuties } from './plan-duties.ts';
 import { followUp, ruleAfterProgress } from './plan-follow.ts';
 import { planForms } from './plan-forms.ts';
+import { isMatterOfPlan } from './plan-matter.ts';
 import { saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originQuestion } from './plan-origin.ts';
 import { asksForDuties, asksForMembership, asksForOwners, owedByClass, unitsAsked } from './plan-owners.ts';
+import { paceAsked } from './plan-pace.ts';
+import { lastQuestion, QUESTION } from './plan-question.ts';
 import type { Scope } from './plan-scope.ts';
 import type { PlanHouse } from './plan-summary.ts';
 import { readText, STANDARD } from './plan-text.ts';
 import { moneyIn } from './plan-threshold.ts';
 import { repaired } from './plan-typos.ts';
-import { unitsCounted } from './plan-units.ts';
+import { kindAsked, unitsCounted } from './plan-units.ts';
 import { CONFIRM, ENOUGH } from './plan-verdict.ts';
 
 /** What a question about the plan asks (条款问答). */
@@ -31,6 +36,8 @@ export interface PlanSlots {
     | 'duties'
     | 'member'
     | 'number'
+    | 'pace'
+    | 'surplus'
     | 'text'
     | 'where'
     | 'units';
@@ -41,9 +48,7 @@ export interface PlanSlots {
 }
 
 const NUMBER =
-  /几(?!类|种|块|方面|大)|多少|多大|多久|多长|好多|哪天|什么时候|啥时|何时|截止|期限|deadline|上限|下限|最[少多低高]|至少|指标|任务|目标|要求|标准|硬性|天数|占|how (?:many|much|often|long|far)|\bwhen\b|target|quota|minimum|at least|\bowe\b|\bneed|\bmust\b|required?/i;
-const QUESTION =
-  /[?？]|几|多少|好多|什么|啥|哪|谁|吗|呢|吧$|么$|怎么|咋|如何|为何|为什么|是不是|能不能|有没有|可不可以|有无|多久|何时|没[了有]?[?？。]?$|不[?？。]?$|(.)不\1|怎样|还是|多长|听说|我记得|指标|任务数|(?:要求|目标|任务|指标|标准|比例)$|意思|指的|名称|\b(?:what|which|who|when|how|why|where|does|do|is|are|can|must)\b/i;
+  /几(?!类|种|块|方面|大)|多少|多大|多久|多长|好多|哪天|什么时候|啥时|何时|截止|期限|超期|逾期|来得及|按时|deadline|上限|下限|最[少多低高]|至少|指标|任务|目标|要求|标准|硬性|天数|占|how (?:many|much|often|long|far)|\bwhen\b|target|quota|minimum|at least|\bowe\b|\bneed|\bmust\b|required?/i;
 const OUGHT = /[该应要需得]|任务|指标|要求|最[少低]|序时|\b(?:must|should|have to|need)\b/i;
 const DONE_SO_FAR = /还[差缺欠]|已经?|现在|目前|完成了|了几|了多少|报了|签了|so far|still|left/i;
 /** What is asked for is words, not a figure. */
@@ -107,6 +112,11 @@ function measuresAsked(words: string, plan: Plan): string[] {
     const leads = plan.targets.find(({ counts, unit }) => counts?.kind === 'lead' && unit === '条');
     return leads?.measure ? [leads.measure] : [];
   }
+  // 5天半够不够: the unit tells what it is enough of.
+  if (ENOUGH.test(words) && !/再|还/.test(words) && saidNumbers(words).some(({ unit }) => unit === '天'))
+    return plan.targets
+      .flatMap(({ counts, measure }) => (counts?.measure === 'days' ? (measure ?? []) : []))
+      .slice(0, 1);
   return PROJECTS.test(words) && counted?.measure ? [counted.measure] : [];
 }
 
@@ -125,11 +135,12 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   const { memory } = turn;
   const { length } = turn.said.text;
   if (length > LONGEST_QUESTION || length < 2) return undefined;
-  const words = mended(turn.said.text, plan);
+  const words = mended(lastQuestion(turn.said.text, plan), plan);
   const before = memory.frame?.skill === 'ask-plan' ? (memory.frame.slots as PlanSlots) : undefined;
   const measures = measuresAsked(words, plan);
   const followed = (before && followUp(words, measures, before, turn, plan)) ?? ruleAfterProgress(words, turn, plan);
   if (followed) return followed;
+  if (putsCase(words, plan)) return { weight: 0.966, slots: { words, about: 'number', measures } };
   const question = QUESTION.test(words);
   const is = (about: PlanSlots['about'], weight: number): Recognition<PlanSlots> => ({
     weight,
@@ -148,6 +159,9 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     return isTopic(words, plan) ? is('text', 0.3) : undefined;
   }
   if (anotherYear(words, turn, plan)) return is('year', 0.95);
+  if (asksForSurplus(words)) return is('surplus', 0.966);
+  if (paceAsked(words, measures)) return is('pace', 0.966);
+  if (measures.length > 0 && asksWhatCounts(words)) return is('number', 0.94);
   if (clauseNamed(words, plan)) return is(asksForOwners(words) ? 'owners' : 'clause', 0.93);
   if (documentAsked(words, plan)) return is('document', 0.957);
   const own = ownDuties(words, turn, plan);
@@ -156,7 +170,11 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   if (origin) return { weight: 0.957, slots: { words, about: 'number', measures: origin } };
   const owed = measures.length === 0 ? owedByClass(words, turn, plan) : undefined;
   if (owed) return { weight: 0.958, slots: { words, about: 'number', ...owed } };
-  if (unitsCounted(words, turn.roster) && measures.length === 0) return is('units', 0.958);
+  if (
+    (unitsCounted(words, turn.roster) || (turn.said.language === 'zh' && kindAsked(words, turn))) &&
+    measures.length === 0
+  )
+    return is('units', 0.958);
   const responsible = responsibility(words, turn, measures);
   if (responsible) return is(responsible, 0.935);
   const said = saidNumbers(words).length > 0;
@@ -167,6 +185,7 @@ function recognise(turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
     return is('number', numberWeight(words));
   if (moneyIn(turn) && /算|够|以上|能不能|享受|政策|qualif/i.test(words)) return is('number', 0.9);
   const found = readText(words, plan).found;
+  if (!found && measures.length === 0 && !isMatterOfPlan(words)) return undefined;
   const weight = PLAN_WORDS.test(words) ? 0.86 : found ? 0.75 : /[?？]|多少|几/.test(words) ? 0.5 : 0.3;
   return is('text', weight);
 }

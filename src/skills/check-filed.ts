@@ -52,18 +52,29 @@ export const checkFiled = ({ ledger }: { readonly ledger: Ledger }): Skill<Slots
   },
 });
 
+/** 戊申机电记上了吗: what nobody can be sure is a company is still what was asked for. */
+function nameAsked(words: string): string | undefined {
+  const [, name] =
+    /^(\p{Script=Han}{3,12}?)(?:也|都|已经?|那家|这家|的)*(?:记|登记|录|存|收)(?:上|进|入|好|到|过)?(?:去|系统|库)?了?(?:没有?|吗|么)[?？。]*$/u.exec(
+      words,
+    ) ?? [];
+  return name && !OF_MINE.test(name) && !/我|你|您|他|线索|项目|外出|行程|活动|会议|天|次|条/.test(name)
+    ? name
+    : undefined;
+}
+
 async function filed(turn: Turn, ledger: Ledger): Promise<Outcome | undefined> {
   const { said } = turn;
   const english = said.language === 'en';
   const named = await leadsNamedIn(said.text, ledger);
   if (named.length > 0) return told(english ? 'On file:' : '记上了:', named.map(firstOf(turn)), named, turn);
-  const [company] = readCompanies(said.text, said);
-  if (company)
+  const name = readCompanies(said.text, said)[0]?.text ?? nameAsked(said.text);
+  if (name)
     return {
       reply: say(
         english
-          ? `Nothing of ${company.text} is on file. Say it in one sentence and it is recorded.`
-          : `没有查到“${company.text}”,还没登记。报一句就能记:企业、投资额、做什么、联系人。`,
+          ? `Nothing of ${name} is on file. Say it in one sentence and it is recorded.`
+          : `没有查到“${name}”,还没登记。报一句就能记:企业、投资额、做什么、联系人。`,
       ),
       changes: [],
     };

@@ -32,7 +32,7 @@ const HOW =
   /怎么|如何|咋|怎样|要填(?:什么|哪些|啥)|什么格式|模板|格式是|how (?:do|to|can|should)|what (?:do i need|should i write|format)/i;
 /** Whether something counts as a day away, and how: this product's rules, not the plan's. */
 const COUNTS =
-  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|(?:能不能|能否|可以|可不可以|能)(?:抵|顶|折算|当作?|算作)|怎么(?:算|计)|咋算|按(?:天|次|趟)(?:数)?(?:算|计)|计不计|算几天|算不上|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
+  /(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|算不算|(?:也|能|会)?算.{0,6}[吗么不]|(?:能不能|能否|可以|可不可以|能)(?:抵|顶|折算|当作?|算作)|怎么(?:算|计)|咋算|按(?:天|次|趟)(?:数)?(?:算|计)|计不计|算几天|算不上|包不包括|包括(?:不包括|.{1,6}[吗么不])|含不含|含.{1,6}[吗么不]$|\b(?:do|does|would|will|can) .{0,40}count|count as|why (?:not|does(?:n't| not) (?:it|that|this) count)/i;
 const DAYS =
   /^(?:那|这)?(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))(?:又|就)?(?:不|没)(?:给)?(?:算|计|记|录)|上门|来考察|考察团|客商来|接客商|外出招商|^why|按天|按次|按趟|半天|周末|节假日|当天|来回|线上|视频|屏对屏|来访|接待|陪客|培训|开会|市内|路上|在途|跨月|重叠|外出(?:招商)?(?:天数|的天数)|天数|trip|online|video|visitor|meeting|training/i;
 const REPORTING = /报|记|录|登记|填|补|report|log|record|submit/i;
@@ -67,7 +67,7 @@ export const help: Skill<Slots> = {
       COUNTS.test(words) &&
       DAYS.test(words) &&
       !/\bhow many\b.*\b(?:need|must|should|owe|each|every|per)\b/i.test(words) &&
-      !/考核|达标|几个|多少/.test(words)
+      !/考核|达标|几个|多少|推介|展会|路演|调度会|例会|线索|项目|亿/.test(words)
     )
       return is('count', 0.965);
     return is('unknown', 0.05);

@@ -1,20 +1,31 @@
 import type { Turn } from '../conversation/skill.ts';
+import { postsOf } from '../people/roster.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
+import { besideBlocks, DAY_ASKED, elsewhereBlocks, surplusBlocks } from './plan-beside.ts';
+import { caseBlocks } from './plan-case.ts';
 import { clauseBlocks, clauseNamed, documentAsked, documentBlocks, REFERRED } from './plan-document.ts';
-import { derived, saidNumbers, stretchIn } from './plan-numbers.ts';
+import { rankIn, saidNumbers, stretchIn } from './plan-numbers.ts';
 import { originVerdict } from './plan-origin.ts';
 import { dutiesBlocks } from './plan-owners.ts';
+import { paceBlocks } from './plan-pace.ts';
 import { comparedLines, pairsRight } from './plan-pairs.ts';
 import { bare, chooseTargets, quantityBlocks } from './plan-quantity.ts';
 import { clauseOf, quoted, quotesOf } from './plan-quote.ts';
 import { dutyUnits, responsibilityBlocks } from './plan-responsibility.ts';
-import { readScope, type Scope } from './plan-scope.ts';
+import { isEmpty, readScope, type Scope } from './plan-scope.ts';
+import { supposedBlocks } from './plan-supposed.ts';
 import { FIGURE, readText, STANDARD, textAnswer } from './plan-text.ts';
-import { asksWhetherItQualifies, eligibilityBlocks, minimumBlocks, moneyIn } from './plan-threshold.ts';
-import { unitsBlocks } from './plan-units.ts';
-import { CONFIRM, verdictOn } from './plan-verdict.ts';
+import {
+  asksWhetherItQualifies,
+  eligibilityBlocks,
+  minimumBlocks,
+  moneyIn,
+  otherKindsBlocks,
+} from './plan-threshold.ts';
+import { kindAsked, kindBlocks, unitsBlocks } from './plan-units.ts';
+import { CONFIRM, ENOUGH, LATE, verdictOn } from './plan-verdict.ts';
 
 interface House {
   readonly plan: Plan;
@@ -32,27 +43,37 @@ export function answerBlocks(slots: PlanSlots, house: House): readonly Block[] {
     case 'document':
       return documentBlocks(documentAsked(words, plan) ?? 'status', words, plan, english);
     case 'clause': {
-      const clause = clauseNamed(words, plan);
+      const clause =
+        clauseNamed(words, plan) ?? (slots.clause === undefined ? undefined : clauseOf(plan, slots.clause));
       return clause ? clauseBlocks(clause, plan, english) : [];
     }
     case 'where': {
       const clause = slots.clause === undefined ? undefined : clauseOf(plan, slots.clause);
       return clause ? whereBlocks(clause, plan, english) : [];
     }
-    case 'units':
-      return unitsBlocks(words, turn, plan);
+    case 'surplus':
+      return surplusBlocks(plan, turn);
+    case 'units': {
+      const kind = kindAsked(words, turn);
+      return kind ? kindBlocks(kind) : unitsBlocks(words, turn, plan);
+    }
     case 'duties':
       return dutiesBlocks(dutyUnits(words, turn), words, plan, english);
     case 'owners':
     case 'member':
       return responsibilityBlocks(slots, house);
+    case 'pace':
+      return paceBlocks(words, turn);
     case 'number':
       return numberBlocks(slots, house);
-    default:
+    default: {
+      const elsewhere = elsewhereBlocks(words, plan, turn);
+      if (elsewhere) return elsewhere;
       // A measure is named whose words the plan does not use: its figures are the nearest answer.
       return slots.measures.length > 0 && !readText(words, plan).found && !STANDARD.test(words) && !FIGURE.test(words)
         ? numberBlocks(slots, house)
         : textAnswer(words, plan, english);
+    }
   }
 }
 
@@ -82,22 +103,24 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const english = turn.said.language === 'en';
   const { words } = slots;
   const all = targetsOf(slots, plan);
+  const several = caseBlocks(words, slots.scope, plan, turn);
+  if (several) return several;
   const money = moneyIn(turn);
   if (all.some(({ metric }) => /门槛/.test(metric)) || (money && all.length === 0)) {
     const tiers = plan.targets.filter(({ metric }) => /门槛/.test(metric));
-    return tiers.length > 0 && !/其他类|其它类/.test(words)
-      ? eligibilityBlocks(words, tiers, plan, turn)
-      : textAnswer(words, plan, english);
+    if (/其他类|其它类|别的类型|other kinds?/i.test(words))
+      return otherKindsBlocks(tiers, plan, english) ?? textAnswer(words, plan, english);
+    return tiers.length > 0 ? eligibilityBlocks(words, tiers, plan, turn) : textAnswer(words, plan, english);
   }
-  if (money && asksWhetherItQualifies(words) && !/还|差/.test(words)) {
+  if (money && asksWhetherItQualifies(words) && !/还|差/.test(words) && !NESTED.test(words)) {
     const blocks = minimumBlocks(money, nearestMinimum(all, words), plan, turn);
     if (blocks) return blocks;
   }
-  const scope = slots.scope ?? readScope(words, turn, all);
+  const scope = everybody(words, all, slots.scope ?? ownPost(readScope(words, turn, all), all, turn));
   const nested = nestedBlocks(words, all, scope, house);
   if (nested) return nested;
   if (all.length === 0 || REFERRED.test(words)) return textAnswer(words, plan, english);
-  if (!HARD_FIGURE.test(words) && saidNumbers(words).length === 0) {
+  if (!HARD_FIGURE.test(words) && !LATE.test(words) && saidNumbers(words).length === 0) {
     // 外出天数算不算进考核: another sentence of the clause answers than the one with the figure.
     const [best] = readText(words, plan).search.hits;
     if (
@@ -111,7 +134,10 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
   const chosen = chooseTargets(all, scope, turn);
   const stretch = stretchIn(words);
   const numbers = saidNumbers(words).filter(({ at }) => !/^\d*亿/.test(words.slice(at)));
-  const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets));
+  const rank = rankIn(words);
+  const ranked = ({ metric }: Target): boolean =>
+    rank === undefined || !/第\d档/.test(metric) || metric.includes(`第${rank}档`);
+  const owed = innermost(chosen.filter(({ none }) => !none).flatMap(({ targets }) => targets)).filter(ranked);
   const supposed = supposedBlocks(words, owed, numbers, house);
   if (supposed) return supposed;
   const paired = CONFIRM.test(words) ? pairsRight(words, all, turn) : undefined;
@@ -125,16 +151,24 @@ function numberBlocks(slots: PlanSlots, house: House): readonly Block[] {
     chosen.flatMap(({ targets }) => targets),
     turn,
   );
-  const untimed = TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null);
+  const untimed =
+    (TIME_ASKED.test(words) && all.every(({ deadline, period }) => deadline === null && period === null)) ||
+    (DAY_ASKED.test(words) && all.every(({ deadline }) => deadline === null));
   const blocks = quantityBlocks(chosen, { scope, stretch, together: TOGETHER.test(words) }, house);
-  if (untimed) return [text(english ? 'The plan does not say when.' : '计划没有规定时间。'), ...blocks];
-  return [...(claim ? [text(claim.text)] : []), ...compared.map(text), ...blocks];
+  if (untimed)
+    return [
+      text(
+        english ? 'The plan does not say when.' : DAY_ASKED.test(words) ? '计划没有规定几号。' : '计划没有规定时间。',
+      ),
+      ...blocks,
+    ];
+  return [...(claim ? [text(claim.text)] : []), ...besideBlocks(words, english), ...compared.map(text), ...blocks];
 }
 
 function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
   const named = plan.targets.filter(({ measure }) => measure !== undefined && measures.includes(measure));
-  const ranked = words.match(/第?([一二三四五])(?:档|名|等|位)/)?.[1];
-  const rank = ranked && named.filter(({ metric }) => metric.includes(`第${'零一二三四五'.indexOf(ranked)}档`));
+  const ranked = rankIn(words);
+  const rank = ranked && named.filter(({ metric }) => metric.includes(`第${ranked}档`));
   const all = rank && rank.length > 0 && !/[吧对]/.test(words) ? rank : named;
   // 10亿以上…省外的呢: both figures; 亿元以上那30个里面有几个10亿以上: the inner one is asked for.
   const inner = all.filter(({ within }) => within !== undefined && all.some(({ id }) => id === within));
@@ -154,6 +188,24 @@ function targetsOf({ measures, words }: PlanSlots, plan: Plan): Target[] {
 const innermost = (targets: readonly Target[]): readonly Target[] =>
   targets.filter(({ id }) => !targets.some(({ within }) => within === id));
 
+/** 全市线索总数: where the city itself owes nothing, its units are added up. */
+const everybody = (words: string, targets: readonly Target[], scope: Scope): Scope =>
+  TOGETHER.test(words) &&
+  scope.city &&
+  scope.units.length + scope.classes.length === 0 &&
+  targets.some(({ owedBy }) => owedBy && 'class' in owedBy) &&
+  targets.every(({ owedBy }) => owedBy && !('city' in owedBy))
+    ? { ...scope, city: false }
+    : scope;
+
+/** 6天够不够 of nobody in particular is asked for the asker's own post. */
+function ownPost(scope: Scope, targets: readonly Target[], { speaker, roster, said }: Turn): Scope {
+  if (!speaker || !isEmpty(scope) || !ENOUGH.test(said.text)) return scope;
+  const owing = new Set(targets.flatMap(({ owedBy }) => (owedBy && 'post' in owedBy ? [owedBy.post] : [])));
+  const posts = postsOf(roster, speaker).flatMap(({ id }) => (owing.has(id) ? [id] : []));
+  return posts.length > 0 ? { ...scope, posts } : scope;
+}
+
 const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
   const billion = /10亿(?:元)?以上|十亿(?:元)?以上/.test(words);
   return all.filter(({ counts }) => (counts?.minimum ?? 0) === (billion ? 1e9 : 1e8));
@@ -162,9 +214,11 @@ const nearestMinimum = (all: readonly Target[], words: string): Target[] => {
 const HARD_FIGURE = /几|多少|好多|上限|下限|how (?:many|much|often|long)/i;
 const RULE = /考核|纳入|算不算|算进|通报|奖|罚|比照|模式|方式|怎么/;
 const TIME_ASKED = /什么时候|啥时|何时|哪天|几月|截止|期限|deadline|\bwhen\b/i;
-const TOGETHER = /加起来|加一起|合计|总共|一共|合起来|所有县|全部|altogether|in total|combined/i;
+const TOGETHER =
+  /加起来|加(?:在)?一起|合计|总共|一共|拢共|总数|总量|合起来|所有县|全部|altogether|in total|combined|\btogether\b|in all\b/i;
 
-const NESTED = /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|on top|separate/i;
+const NESTED =
+  /含在|算在|包含在|包括在|另算|另外|额外|再加|叠加|之内|里头的|里面的|重复算|included|counted (?:in|inside|among)|part of|on top|separate/i;
 
 /** Part-totals lie inside the whole: 10亿以上那3个是含在30个里的吗. */
 function nestedBlocks(words: string, all: readonly Target[], scope: Scope, { plan, turn }: House): Block[] | undefined {
@@ -183,34 +237,4 @@ function nestedBlocks(words: string, all: readonly Target[], scope: Scope, { pla
     ? `It is included: the ${part.value} (${part.metric}) are inside the ${whole.value} (${whole.metric}), not added to them.`
     : `含在里面:${bare(part.metric)}${part.value}${part.unit ?? ''},包含在${bare(whole.metric)}${whole.value}${whole.unit ?? ''}之内,不重复相加。`;
   return [text(words_), ...quotesOf(plan, [whole, part], english)];
-}
-
-const SUPPOSED =
-  /假如|如果|要是|假设|已经?|手上|手里|现在有|目前有|有了|了\d|了[一二三四五六七八九十]|suppose|if we|already|have/i;
-const MORE = /还(?:差|缺|要|剩|需|得|欠)|离.{0,8}(?:差|缺|多少|几)|差(?:几|多少)|缺(?:几|多少)|left|more|remain|short/i;
-
-/** 已经引进了12个,还要几个: worked out from the number that was said, and called so. */
-function supposedBlocks(
-  words: string,
-  targets: readonly Target[],
-  numbers: ReturnType<typeof saidNumbers>,
-  { plan, turn }: House,
-): Block[] | undefined {
-  const english = turn.said.language === 'en';
-  if (!SUPPOSED.test(words) || !MORE.test(words)) return undefined;
-  const target = targets.find((it) => it.value !== null && numbers.some(({ unit }) => unit === it.unit));
-  const have = numbers.find(({ unit }) => unit === target?.unit)?.value;
-  if (!target || target.value === null || have === undefined) return undefined;
-  const stretch = stretchIn(words);
-  const need = (stretch && derived(target, stretch)?.value) ?? target.value;
-  const left = Math.max(0, Math.round((need - have) * 10) / 10);
-  const unit = target.unit ?? '';
-  return [
-    text(
-      english
-        ? `${left} more: ${need} required less the ${have} you mention (${target.metric}).`
-        : `还差${left}${unit}:要求不少于${need}${unit},减去您说的${have}${unit}(${target.subject},${bare(target.metric)})。${left === 0 ? '已达标。' : ''}`,
-    ),
-    ...quotesOf(plan, [target], english, 1),
-  ];
 }

@@ -20,8 +20,13 @@ const WHERE =
 /** "How many days do I still need? - And for county heads?": after a figure of progress, what a post must do. */
 export function ruleAfterProgress(words: string, turn: Turn, plan: Plan): Recognition<PlanSlots> | undefined {
   const frame = turn.memory.frame;
-  if (frame?.skill !== 'show-progress' || words.length > 30 || !FOLLOW.test(words.trim())) return undefined;
+  if (frame?.skill !== 'show-progress' || words.length > 30) return undefined;
   const { measures } = frame.slots as { readonly measures: readonly string[] };
+  // 依据是哪一条, after a figure: the clause that it is held to.
+  const held = plan.targets.find(({ measure }) => measure === (measures[0] ?? awayMeasures(plan)[0]));
+  if (held && BASIS.test(words))
+    return { weight: 0.967, slots: { words, about: 'where', measures, clause: held.clause } };
+  if (!FOLLOW.test(words.trim())) return undefined;
   const asked = measures.length > 0 ? measures : awayMeasures(plan);
   const scope = readScope(
     words,
@@ -47,11 +52,13 @@ export function followUp(
   turn: Turn,
   plan: Plan,
 ): Recognition<PlanSlots> | undefined {
-  if (words.length > 40) return undefined;
+  // 那6月还差几天: what was done, not what is asked of everybody.
+  if (words.length > 40 || (/还[差欠缺]/.test(words) && !/假如|如果|要是|已经/.test(words))) return undefined;
   const make = (slots: Partial<PlanSlots>): Recognition<PlanSlots> => ({
     weight: 0.957,
     slots: { ...before, words, ...slots },
   });
+  if (before.clause && WHOLE_TEXT.test(words)) return make({ about: 'clause', measures: before.measures });
   if (
     before.clause &&
     WHERE.test(words) &&
@@ -124,6 +131,10 @@ export function followUp(
   return undefined;
 }
 
+const BASIS =
+  /^(?:那|这)?(?:个|是)?(?:依据|根据|出处)(?:是|在|的是)?(?:什么|啥|哪|计划)?(?:的)?(?:哪)?(?:一?条|里|款)?[呢啊]?[?？]?$|^(?:那|这)?(?:个)?(?:是)?(?:计划)?(?:里)?(?:的)?哪一?条(?:规定|写|说)?(?:的)?[?？]?$|which clause/i;
+const WHOLE_TEXT =
+  /^(?:把)?(?:那)?原[文话](?:给我|发我|发来|贴出来|发一下|看看|看一下|拿来|念一下|呢|[,\s])*(?:看看|看一下|发来|贴一下)?[?？。]?$|(?:show|give) me the (?:original|text|clause)/i;
 const CHALLENGE =
   /(?:你|您)?(?:刚才)?(?:答|说|回答|算|搞|弄|讲)(?:得|的)?(?:错了?|不对|有误)[,。!]*|^(?:不对吧|错了吧|不是吧)[,。!]*|that(?:'s| is) (?:wrong|not right)[,.!]*/i;
 const AMONG = /在(?:里面|里头|内|其中|名单|不在)|在不在|有(?:没有)?(?:我们|咱)|包括|算(?:不算)?在内/;

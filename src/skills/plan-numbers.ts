@@ -21,7 +21,7 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['名', '名'],
 ];
 const NUMBER = new RegExp(
-  `(百分之)?(${NUMERAL})\\s*(?:(${UNITS.map(([, words]) => words).join('|')}))?(以上|左右)?`,
+  `(百分之)?(${NUMERAL})\\s*(?:(${UNITS.map(([, words]) => words).join('|')}))?(?:(?<=[天个])(半)(?![年天月]))?(以上|左右)?`,
   'gi',
 );
 
@@ -29,8 +29,9 @@ const NUMBER = new RegExp(
 export function saidNumbers(words: string): SaidNumber[] {
   const found: SaidNumber[] = [];
   for (const match of words.matchAll(NUMBER)) {
-    const [whole, percent, digits = '', unit] = match;
-    const value = numberOf(digits);
+    const [whole, percent, digits = '', unit, half] = match;
+    const count = numberOf(digits);
+    const value = count !== undefined && half ? count + 0.5 : count;
     const after = words.slice(match.index + whole.length, match.index + whole.length + 2);
     if (
       value === undefined ||
@@ -96,11 +97,41 @@ const STRETCHES: readonly (readonly [RegExp, number, string, string])[] = [
   [/平均每月|每月|每个月|一个月|月均|一月|a month|per month|each month|monthly/i, 1, '每月', 'a month'],
 ];
 
+/** 第三名, 二等, first prize: the number of a rank; undefined where none is named. */
+export function rankIn(words: string): number | undefined {
+  const said = words.match(/第?([一二三四五])(?:档|名|等(?!级)|位)/)?.[1];
+  if (said) return '零一二三四五'.indexOf(said);
+  const english = words.match(
+    /\b(first|second|third|1st|2nd|3rd|top)\b(?=.{0,12}(?:prize|place|class|tier|rank|grade|award))/i,
+  )?.[1];
+  const ranks: readonly RegExp[] = [/first|1st|top/i, /second|2nd/i, /third|3rd/i];
+  const at = english ? ranks.findIndex((it) => it.test(english)) : -1;
+  return at < 0 ? undefined : at + 1;
+}
+
+const ENGLISH_MONTHS = /\b(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b/i;
+const ORDER = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The month named in the words, 1-12. */
+export function monthIn(words: string): number | undefined {
+  const said = words.match(/(\d{1,2}|[一二三四五六七八九十]{1,2})月/)?.[1];
+  const month = said === undefined ? undefined : numberOf(said);
+  const at = ORDER.indexOf((words.match(ENGLISH_MONTHS)?.[1] ?? '').toLowerCase().slice(0, 3));
+  return month ?? (at < 0 ? undefined : at + 1);
+}
+
 /** Months spoken of in a question: 全年 12, 半年 6, 10个月 10; undefined when none is. */
 export function stretchIn(words: string): Stretch | undefined {
   const counted = words.match(new RegExp(`前?(${NUMERAL})\\s*个月(?!内)|前(${NUMERAL})月`));
   const months = counted && numberOf(counted[1] ?? counted[2] ?? '');
   if (months && months > 2 && months <= 12) return { months, name: `${months}个月`, english: `${months} months` };
+  const english = words.match(/\bby (?:the )?(?:end of )?([a-z]+)\b/i) && monthIn(words);
+  if (english) return { months: english, name: `到${english}月底`, english: `${english} months` };
+  const until = words.match(
+    new RegExp(`(?:到|至|截至|截止)?(${NUMERAL})月(?:底|末)|(?:到|至|截至|截止)(${NUMERAL})月(?:份|$|(?=[应该要得,]))`),
+  );
+  const end = until && numberOf(until[1] ?? until[2] ?? '');
+  if (end && end >= 1 && end <= 12) return { months: end, name: `到${end}月底`, english: `${end} months` };
   const found = STRETCHES.find(([pattern]) => pattern.test(words));
   return found && { months: found[1], name: found[2], english: found[3] };
 }
@@ -144,7 +175,7 @@ export function amountText(target: Target, english: boolean, plan?: Pick<Plan, '
   if (max !== null) return `${value}-${max}${gap}${of}`;
   if (/增长|growth/.test(metric)) return english ? `growth of ${value}${of} or more` : `增长${value}${of}以上`;
   const sign = english ? { '>=': 'at least ', '>': 'more than ', '<=': 'at most ', '<': 'less than ' } : SIGNS;
-  if (op === '>=' && value === 1 && /[次个]/.test(unit ?? ''))
+  if (op === '>=' && value === 1 && (unit === '次' || (unit === '个' && target.period === null)))
     return english && unit === '次' ? 'once' : `${value}${gap}${of.replace(/s$/, '')}`;
   return `${sign[op as keyof typeof sign] ?? ''}${value}${gap}${of}`;
 }

@@ -1,11 +1,11 @@
 import type { Turn } from '../conversation/skill.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Block } from '../reply.ts';
+import { type Block, text } from '../reply.ts';
 import type { PlanSlots } from './ask-plan.ts';
 import { clauseNamed } from './plan-document.ts';
 import { classAsked, unitOfClass } from './plan-duties.ts';
 import { asksForOwners, dutiesBlocks, membershipBlocks, ownersBlocks, unitsAsked } from './plan-owners.ts';
-import { clauseOf } from './plan-quote.ts';
+import { clauseOf, quoted } from './plan-quote.ts';
 import { readText, textAnswer } from './plan-text.ts';
 
 /** The units whose duties are asked for: those named, or a whole class. */
@@ -23,6 +23,17 @@ export function responsibilityBlocks(
   const units = unitsAsked(turn);
   let topic = words.replace(/责任单位|责任|负责|牵头|单位|部门|哪|谁|在不在|有没有|是不是/g, ' ');
   for (const { name, aliases } of units) for (const alias of [name, ...aliases]) topic = topic.replaceAll(alias, ' ');
+  // 重大项目该找谁: the sentence that names somebody to turn to, not the units behind a clause.
+  if (/找谁/.test(words)) {
+    const named = readText(words, plan)
+      .search.hits.slice(0, 12)
+      .find((hit) => TO_TURN_TO.test(hit.sentence));
+    if (named)
+      return [
+        text(`${named.clause.id} ${named.clause.headings.at(-1) ?? ''}:`),
+        quoted(plan, named.sentence, named.clause, english),
+      ];
+  }
   const target = plan.targets.find(({ measure }) => measure !== undefined && measures[0] === measure);
   const search = readText(/牵头/.test(words) && units.length === 0 ? words : topic, plan).search;
   const clause =
@@ -42,6 +53,9 @@ export function responsibilityBlocks(
   return ownersBlocks(clause, plan, english);
 }
 
+const TO_TURN_TO = /提请|跟踪对接|牵头负责/;
+
 const namesActor = (words: string, clause: string): boolean =>
   (/牵头/.test(words) && /牵头/.test(clause)) ||
+  (/找谁/.test(words) && /提请|跟踪对接|牵头/.test(clause)) ||
   (/谁(?:来)?(?:开|包|召集|带)/.test(words) && /由|分包|召开/.test(clause));

@@ -1,10 +1,11 @@
 import type { Turn } from '../conversation/skill.ts';
+import { readIndustries, sectorOf } from '../language/industries.ts';
 import { hasCurrency, readMoney } from '../language/money.ts';
 import type { Plan, Target } from '../plan/plan.ts';
 import type { Money } from '../records/record.ts';
 import { type Block, text } from '../reply.ts';
 import { amountText } from './plan-numbers.ts';
-import { quotesOf } from './plan-quote.ts';
+import { quoted, quotesOf } from './plan-quote.ts';
 import { moneyText } from './record-lines.ts';
 
 const QUALIFY =
@@ -56,6 +57,9 @@ export function eligibilityBlocks(words: string, targets: readonly Target[], pla
       ...quotesOf(plan, targets, english),
     ];
   }
+  const outside = notManufacturing(words, targets, turn);
+  if (outside !== undefined)
+    return [text(outsideWords(outside, targets, plan, english)), ...quotesOf(plan, targets, english)];
   const foreign = money.currency !== 'CNY' || (/外资/.test(words) && !/内资/.test(words));
   const tiers = groups.map(([subject, tier]) => {
     const line = tier.find((it) => (limitOf(it)?.currency === 'CNY') !== foreign);
@@ -88,6 +92,49 @@ export function eligibilityBlocks(words: string, targets: readonly Target[], pla
     ...quotesOf(plan, targets, english),
   ];
 }
+
+/** What a case builds where it is surely none of the manufacturing that every tier is for: 物流园, 酒店. */
+function notManufacturing(words: string, targets: readonly Target[], { said }: Turn): string | undefined {
+  if (!targets.every(({ subject }) => /制造业/.test(subject)) || /制造|工厂|建厂|生产/.test(words)) return undefined;
+  const read = readIndustries(said.text, said).map(({ value }) => value);
+  const named = words.match(BUILT)?.slice(1).find(Boolean);
+  const other = [...read.map((it) => it.replace(/(?<=.{2})[能可走按算够享].*$/, '')), named].find(
+    (it) => it !== undefined && sectorOf(it.toLowerCase()) !== undefined,
+  );
+  const sector = other === undefined ? undefined : sectorOf(other.toLowerCase());
+  return sector === undefined || sector === 'manufacturing' ? undefined : other;
+}
+
+const BUILT =
+  /(?:建设?|做|搞|开|办|投)(?:一?[个座家处])?([\p{Script=Han}]{1,8}?(?:园|城|酒店|中心|市场|综合体|小镇|学校|医院|基地|楼盘|乐园|总部|平台|民宿))|\b((?:logistics|theme) park|hotel|data cent(?:er|re)|shopping mall|warehouse|hospital|school|resort|real estate)\b/iu;
+
+/** Neither tier; what the clause says of other kinds stands in its own words (引领、带动作用的其他类项目). */
+function outsideWords(built: string, targets: readonly Target[], plan: Plan, english: boolean): string {
+  const clause = plan.clauses.find(({ id }) => id === targets[0]?.clause);
+  const other = otherKinds(clause?.text);
+  if (english)
+    return `No, not by its amount: both tiers are for manufacturing projects, which this (${built}) is not.${other ? ' Other kinds qualify only under the clause on other projects, for which no amount is set.' : ''}`;
+  return `不能按金额走“一事一议”:金额门槛只给制造业项目,${built}不是制造业。${other ? `其他类项目要“${other}”,没有金额门槛,由谁认定计划没有写。` : ''}`;
+}
+
+/** 其他类项目: what the clause asks of kinds that no tier names, and that no amount is set for them. */
+export function otherKindsBlocks(targets: readonly Target[], plan: Plan, english: boolean): Block[] | undefined {
+  const clause = plan.clauses.find(({ id }) => id === targets[0]?.clause);
+  const asked = otherKinds(clause?.text);
+  const sentence = clause?.text.match(/[^。;]*其他类项目[^。;]*[。;]?/)?.[0];
+  if (!clause || !asked || !sentence) return undefined;
+  return [
+    text(
+      english
+        ? 'Yes: projects of other kinds can qualify. No amount is set for them; the clause asks that they lead and drive local industry (quoted).'
+        : `可以。其他类项目没有金额要求,条件是“${asked}”;由谁认定,计划没有写。`,
+    ),
+    quoted(plan, sentence, clause, english),
+  ];
+}
+
+const otherKinds = (words: string | undefined): string | undefined =>
+  words?.match(/(?:^|[,、;])([^,;。]{4,40}?)的?其他类项目/)?.[1];
 
 interface Tier {
   readonly over: boolean;

@@ -1,6 +1,7 @@
 import type { Turn } from '../conversation/skill.ts';
+import { readUnits } from '../language/units.ts';
 import { classesIn, classesOf, type KindWords } from '../people/classes.ts';
-import type { Roster } from '../people/roster.ts';
+import type { Roster, Unit } from '../people/roster.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Block, text } from '../reply.ts';
 
@@ -26,6 +27,26 @@ const plain = (words: string, roster: Roster): string =>
     .concat('招商协作组')
     .sort((a, b) => b.length - a.length)
     .reduce((text, name) => text.replaceAll(name, '园区'), words);
+
+/** 砀山经开区算不算市管园区: whether a unit, or a place inside one, is of a class. */
+export function kindAsked(
+  words: string,
+  { said, roster }: Turn,
+): { readonly place: string; readonly unit: Unit; readonly kind: string } | undefined {
+  if (!/算|是不是|属于|属不属于|是否/.test(words)) return undefined;
+  const [one, more] = readUnits(words, said);
+  const unit = roster.units.find(({ name }) => name === one?.value);
+  if (!one || more || !unit) return undefined;
+  const kind = roster.units.map((it) => it.class).find((it) => words.replace(one.text, '').includes(it));
+  return kind === undefined ? undefined : { place: one.text, unit, kind };
+}
+
+/** Yes or no by the city's own settings: the plan lists no units. */
+export function kindBlocks({ place, unit, kind }: NonNullable<ReturnType<typeof kindAsked>>): Block[] {
+  const own = place === unit.name || unit.aliases.includes(place);
+  const where = own ? `${unit.name}是${unit.class}` : `${place}在${unit.name}(${unit.class})`;
+  return [text(`${unit.class === kind && own ? '算' : '不算'}:按本市设置,${where}。计划没有列出${kind}名单。`)];
+}
 
 /** The units of a class: the plan does not list them, the city's own settings do. */
 export function unitsBlocks(words: string, { roster, said }: Turn, { clauses }: Pick<Plan, 'clauses'>): Block[] {

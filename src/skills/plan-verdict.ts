@@ -1,16 +1,20 @@
 import type { Turn } from '../conversation/skill.ts';
 import { readRegions } from '../language/regions.ts';
 import type { Period, Target } from '../plan/plan.ts';
-import { amountText, derived, periodWords, type SaidNumber, type Stretch } from './plan-numbers.ts';
+import { amountText, derived, monthIn, periodWords, type SaidNumber, type Stretch } from './plan-numbers.ts';
 import { englishSubject } from './plan-quantity.ts';
 
 /** The words claim something and want it confirmed. */
 export const CONFIRM =
-  /吧[?？。!]?$|[对是]吧|对不对|对吗|对么|是吗|没错|没记错|是不是|听说|我记得|记得是|不是.{1,12}吗|(?:要|得|需要|必须|应该?)[^?？]{0,16}[吗么]|right\s*[?]?$|correct\s*[?]?$|isn't it|i (?:heard|remember)/i;
+  /吧[?？。!]?$|[对是]吧|对不对|对不[?？。]?$|对吗|对么|是吗|没错|没记错|是不是|听说|我记得|记得是|不是.{1,12}吗|(?:要|得|需要|必须|应该?)[^?？]{0,16}[吗么]|right\s*[?]?$|correct\s*[?]?$|isn't it|i (?:heard|remember)/i;
 /** The words ask whether a figure is enough. */
 export const ENOUGH =
-  /够(?!得上)|达标|算完成|算不算完成|满足|合格|达到要求|行不|行吗|可以(?:吗|不|么)|能不能算|算达标|违规|超标|超了|enough|meet|satisf|violat|exceed/i;
+  /够(?!得上)|达标|算完成|算不算完成|满足|合格|达到要求|行不|行吗|可以(?:吗|不|么)|(?:可以|能)(?:定|报|选|写|有|搞|弄|设)[^,。?？几多]{0,8}[吗么不]|能不能算|算达标|违规|超标|超了|enough|\bmeets?\b|satisf|violat|exceed/i;
 const NUMBER_ASKED = /几|多少|好多|多久|哪天|什么时候|啥时|何时|how (?:many|much|often)|when\b|what\b/i;
+
+/** 7月初交算不算超期. */
+export const LATE =
+  /超期|逾期|过期|(?:算|就|才|会不会)[^,。]{0,3}[晚迟]|晚不晚|迟不迟|来得?及|来不及|赶得上|赶不上|按时|准时|\blate\b|overdue|in time/i;
 
 const LESS = /(?<!不)(?:少于|低于|不到|不足|没到|没满|未满|不满|差于|less than|fewer than|under|below)\s*$/i;
 
@@ -35,6 +39,7 @@ export function verdictOn(
   const enough = ENOUGH.test(words);
   const confirm = CONFIRM.test(words);
   const asked = NUMBER_ASKED.test(words.replace(/(?:第|上|好)几/g, ''));
+  if (LATE.test(words)) return deadlineVerdict(words, targets, english);
   if (!enough && !confirm && (asked || !/[?？]$/.test(words.trim()))) return undefined;
   const month = deadlineVerdict(words, targets, english);
   if (month) return month;
@@ -99,8 +104,8 @@ function enoughVerdict(
       right,
       text: english
         ? `Yes, ${said} is enough.`
-        : /违规/.test(words)
-          ? '不算违规,已达标。'
+        : /违规|超标|超了/.test(words)
+          ? '不算违规、也不算超标,已达标。'
           : `够,${said}${target.unit}符合要求。`,
     };
   if (less)
@@ -133,7 +138,7 @@ function premiseVerdict(
   const right = !periodWrong && about.every((number) => targets.some((target) => fits(number, target)));
   if (right) return { right, text: english ? 'Yes.' : '对。' };
   const elsewhere = siblings.find(
-    (target) => about.some((number) => fits(number, target)) && !targets.includes(target),
+    (target) => about.some((number) => fits(number, target)) && targets.every((it) => it.subject !== target.subject),
   );
   const hint = elsewhere
     ? english
@@ -173,12 +178,21 @@ function periodVerdict(
 
 function deadlineVerdict(words: string, targets: readonly Target[], english: boolean): Verdict | undefined {
   const target = targets.find(({ deadline }) => deadline !== null);
-  const said = words.match(/(\d{1,2}|[一二三四五六七八九十]{1,2})月/)?.[1];
-  if (!target?.deadline || !said) return undefined;
-  const month = /\d/.test(said)
-    ? Number(said)
-    : '零一二三四五六七八九十'.indexOf(said.at(-1) ?? '') + (said.length > 1 ? 10 : 0);
-  const right = month === Number(target.deadline.slice(5, 7));
+  const month = monthIn(words);
+  if (!target?.deadline || month === undefined) return undefined;
+  const last = Number(target.deadline.slice(5, 7));
+  if (LATE.test(words)) {
+    const late = month > last;
+    const until = amountText(target, english);
+    const yes = !/按时|来得及|赶得上|准时|in time/i.test(words) === late;
+    return {
+      right: !late,
+      text: english
+        ? `${late ? 'Late' : 'In time'}: it is due ${until}.`
+        : `${yes ? (late ? '算超期' : '来得及') : late ? '来不及,算超期' : '不算超期'},要求${until}。`,
+    };
+  }
+  const right = month === last;
   return { right, text: right ? (english ? 'Yes.' : '对。') : english ? 'No.' : '不对。' };
 }
 

@@ -1,13 +1,19 @@
 import type { DayRange } from '../calendar.ts';
 import type { Turn } from '../conversation/skill.ts';
-import { readDates } from '../language/dates.ts';
-import { readPeople } from '../language/people.ts';
-import { readUnits } from '../language/units.ts';
 import { awayMeasures, firstMeasures } from '../plan/counted-measures.ts';
 import type { Plan } from '../plan/plan.ts';
 import { findMeasures } from '../plan/topics.ts';
 import { contextOf, measureOfFigure, measureOfUnit, measuresIn, nonEmpty } from './progress-measures.ts';
-import { besideOwn, peopleIn, type Subject, subjectIn, usualSubject } from './progress-subject.ts';
+import {
+  besideOwn,
+  onlyNames,
+  peopleIn,
+  type Subject,
+  subjectIn,
+  usualSubject,
+  windowsIn,
+} from './progress-subject.ts';
+import { supposedIn } from './progress-supposed.ts';
 import {
   ABOUT_IT,
   AFTER_ALL,
@@ -34,6 +40,7 @@ import {
   SEVERAL,
   SHORT,
   SO_FAR,
+  SUM_REQUIRED,
   SURPLUS,
   TO_THE_FIRST,
   WEAKEST,
@@ -53,6 +60,8 @@ export interface ProgressSlots {
   /** Nobody asked: it is what a report just made counts toward. */
   readonly reported?: true;
   readonly asks: 'stand' | 'which' | 'rank' | 'short' | 'before' | 'nothing-yet' | 'weakest' | 'surplus' | 'assessed';
+  /** 再跑两天够不够: so many more than are done. */
+  readonly plus?: number;
 }
 
 /** How strongly a message asks for progress, and about what; `frame` is the question before, for "李敏呢". */
@@ -66,7 +75,8 @@ export function readProgress(
     words.length > 120 ||
     (words.match(/\p{Script=Han}{2,8}:/gu)?.length ?? 0) >= 3 ||
     HOW_OFTEN.test(words) ||
-    OF_CLAUSES.test(words)
+    OF_CLAUSES.test(words) ||
+    /(?:算|纳入|计入|列入)[^,。]{0,4}考核/.test(words)
   )
     return undefined;
   const spokenOf = memory.frame?.skill === 'show-progress' ? (memory.frame.slots as ProgressSlots) : undefined;
@@ -79,7 +89,8 @@ export function readProgress(
   const [window] = windows;
   const which = WHICH.test(words) || (before !== undefined && WHY.test(words));
   const short = (SHORT.test(words) || REMIND.test(words)) && !/约谈|诫勉|问责|处罚|后果/.test(words);
-  const left = LEFT.test(words);
+  // 不达标会不会扣工资: what follows from it, not how it stands.
+  const left = LEFT.test(words) && !/会不会|怎么办|咋办|扣[工奖分]|处分|后果|问责|追责|约谈|诫勉/.test(words);
   const required = REQUIRED.test(words) && !/了|已|现在|so far/i.test(words);
   // 各县区开工项目要多少: what the plan asks of each.
   const rank =
@@ -88,9 +99,11 @@ export function readProgress(
   // 一年开几次, 县区和园区差几个: what the plan asks, not what was done.
   const rule =
     OF_A_YEAR.test(words) ||
+    (SUM_REQUIRED.test(words) && !SO_FAR.test(words)) ||
     (SEVERAL.test(words) && !SO_FAR.test(words)) ||
     (CLASSES.filter((it) => it.test(words)).length > 1 && !SO_FAR.test(words));
   if (rule && !rankWords(words)) return undefined;
+  const plus = supposedIn(words);
   const named = people.length > 0 || subject?.kind === 'units' || (window !== undefined && speaker !== undefined);
   const done = !required && (DONE.test(words) || OWN.test(words) || (named && COUNTED.test(words)));
   // 各县区县长外出天数列个表: people side by side.
@@ -175,6 +188,14 @@ export function readProgress(
       });
     }
   }
+  if (plus !== undefined && (subject === undefined || subject.kind === 'units' || subject.kind === 'people')) {
+    const meant =
+      measures.length > 0
+        ? measures
+        : (measureOfFigure(words, plan) ?? measureOfUnit(plus.words, people.length > 0, plan));
+    const { window: _, ...slots } = make(0.968, { measures: meant }).slots;
+    if (meant.length > 0) return { weight: 0.968, slots: { ...slots, plus: plus.count, asks: 'stand' as const } };
+  }
   if (NOW.test(words) && context.length > 0)
     return make(0.96, { ...before, measures: measures.length ? measures : context });
   if (context.some((id) => away.includes(id)) && OTHERS.test(words))
@@ -213,29 +234,4 @@ export function readProgress(
   if (which && before && ABOUT_IT.test(words)) return make(WHY.test(words) ? 0.96 : 0.95, before);
   if (which && guessed.length > 0) return make(0.72, { measures: guessed });
   return undefined;
-}
-
-/** 灵璧的, 换成埇桥, 李敏: nothing but whose figure is asked for now. */
-function onlyNames(words: string, said: Turn['said']): boolean {
-  let rest = words;
-  const names = [...readUnits(words, said), ...readPeople(words, said)];
-  for (const { text } of names) rest = rest.replace(text, '');
-  return (
-    names.length > 0 &&
-    /^(?:那|再|看看?|换(?:成|做)?|改(?:成|看)|和|的|呢|那边|情况|怎么样|咋样|县|区|副?[县区]长|主任|书记|领导|[\s,?。])*$/.test(
-      rest,
-    )
-  );
-}
-
-/** The stretches of days that are named, each once, at most four. */
-function windowsIn(said: Turn['said']): DayRange[] {
-  const windows: DayRange[] = [];
-  for (const { value } of readDates(said.text, said)) {
-    const { grain, start, end } = value;
-    if (grain === 'vague' || grain === 'impossible' || windows.some((it) => it.start === start && it.end === end))
-      continue;
-    windows.push({ start, end });
-  }
-  return windows.slice(0, 4);
 }

@@ -22,6 +22,7 @@ import { measureName, nameOf, periodName, windowName } from './progress-names.ts
 import { overviewOf } from './progress-overview.ts';
 import type { ProgressSlots } from './progress-slots.ts';
 import { ownersOf } from './progress-subject.ts';
+import { supposedLines } from './progress-supposed.ts';
 
 export interface Standing {
   readonly plan: Plan;
@@ -47,6 +48,7 @@ export async function standingOf(slots: ProgressSlots, house: Standing): Promise
     const overview = await overviewOf(only, false, house);
     if (overview.length > 0) return overview;
   }
+  if (slots.plus !== undefined) lines.push(...(await supposedLines(owners, slots, house)));
   for (const owner of owners) {
     for (const each of windowsOf(slots))
       for (const line of await linesFor(owner, each, house, clauses)) lines.push(line);

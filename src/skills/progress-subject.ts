@@ -1,4 +1,6 @@
+import type { DayRange } from '../calendar.ts';
 import type { Turn } from '../conversation/skill.ts';
+import { readDates } from '../language/dates.ts';
 import { readPeople } from '../language/people.ts';
 import { readUnits } from '../language/units.ts';
 import { saysWhole } from '../language/whole.ts';
@@ -107,4 +109,29 @@ export function ownersOf(subject: Subject, roster: Roster): Owner[] {
     default:
       return [{ kind: 'city' }];
   }
+}
+
+/** 灵璧的, 换成埇桥, 李敏: nothing but whose figure is asked for now. */
+export function onlyNames(words: string, said: Turn['said']): boolean {
+  let rest = words;
+  const names = [...readUnits(words, said), ...readPeople(words, said)];
+  for (const { text } of names) rest = rest.replace(text, '');
+  return (
+    names.length > 0 &&
+    /^(?:那|再|看看?|换(?:成|做)?|改(?:成|看)|和|的|呢|那边|情况|怎么样|咋样|县|区|副?[县区]长|主任|书记|领导|[\s,?。])*$/.test(
+      rest,
+    )
+  );
+}
+
+/** The stretches of days that are named, each once, at most four. */
+export function windowsIn(said: Turn['said']): DayRange[] {
+  const windows: DayRange[] = [];
+  for (const { value } of readDates(said.text, said)) {
+    const { grain, start, end } = value;
+    if (grain === 'vague' || grain === 'impossible' || windows.some((it) => it.start === start && it.end === end))
+      continue;
+    windows.push({ start, end });
+  }
+  return windows.slice(0, 4);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar.ts';
 import { type Change, newNumber, type Turn } from '../conversation/skill.ts';
 import { companyKey, sameCompany } from '../language/company-names.ts';
+import { asWritten } from '../language/span.ts';
 import { mayChange, maySeePhone } from '../people/permissions.ts';
 import { type Person, personById } from '../people/roster.ts';
 import { leadFacets, type Rates } from '../records/lead-facets.ts';
@@ -43,7 +44,7 @@ export async function recordLeads(
   const out: Recording = { blocks: [], changes: [] };
   let last: number | undefined;
   const taken: Lead[] = [];
-  for (const draft of read.map((it) => phoneApart('lead', it))) {
+  for (const draft of read.map((it) => phoneApart('lead', writtenName(it, turn)))) {
     const facets = leadFacets(draft, house.rates, turn.roster.city.province);
     if (!confirmed && (facets.amountCny ?? 0) > UNLIKELY_YUAN) {
       const amount = draft.amount ? moneyText(draft.amount, english) : '';
@@ -81,6 +82,9 @@ export async function recordLeads(
 
 const oneCompany = ({ company: a }: Lead, { company: b }: Lead): boolean =>
   a !== undefined && b !== undefined && (companyKey(a) === companyKey(b) || sameCompany(a, b) === 'same');
+
+const writtenName = (draft: Lead, { said }: Turn): Lead =>
+  draft.company ? { ...draft, company: asWritten(draft.company, said) } : draft;
 
 /** The living lead of the same company, whoever reported it. */
 const livingLead = async (body: Lead, { id: person, unit }: Person, ledger: Ledger) =>
