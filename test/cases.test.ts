@@ -41,7 +41,7 @@ function withBot(): () => Bot {
 const created = (line: Line, kind: string): Record<string, unknown>[] =>
   line.records.filter((record) => record['kind'] === kind && record['op'] === 'created');
 
-describe.each(['qa', 'qa-2', 'blind-plan'])('questions about the plan: %s', (file) => {
+describe.each(['qa', 'qa-2', 'blind-plan', 'blind-plan-2'])('questions about the plan: %s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -57,7 +57,7 @@ describe.each(['qa', 'qa-2', 'blind-plan'])('questions about the plan: %s', (fil
   });
 });
 
-describe.each(['leads', 'leads-2', 'leads-3', 'blind-leads'])('%s', (file) => {
+describe.each(['leads', 'leads-2', 'leads-3', 'blind-leads', 'blind-leads-2'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -77,7 +77,7 @@ describe.each(['leads', 'leads-2', 'leads-3', 'blind-leads'])('%s', (file) => {
   });
 });
 
-describe.each(['trips', 'trips-2', 'trips-3', 'blind-trips'])('%s', (file) => {
+describe.each(['trips', 'trips-2', 'trips-3', 'blind-trips', 'blind-trips-2'])('%s', (file) => {
   const bot = withBot();
   test.each(rows<Case>(file))('$id $text', async (row) => {
     const line = await bot().ask(row);
@@ -113,6 +113,7 @@ describe.each([
   'blind-answers',
   'blind-leads-dialogues',
   'blind-plan-dialogues',
+  'blind-dialogues',
 ])('%s', (name) => {
   test.each(rows<Dialogue>(name))('$id $title', async ({ turns }) => {
     const bot = await openBot();

@@ -52,5 +52,6 @@ export interface SaidCompany {
 /** What names no company: 一家公司, 那个企业, 投资集团. */
 export const NOBODY =
   /^(?:[一二两三几某该本各这那哪此每]|有的?|多|初创|创业|科创|高新|专精特新|独角兽|隐形冠军|我|你|您|他|她|它|咱|贵|客|新|老|大|小|上市|外资|内资|民营|国有|龙头|知名|相关|有关|代办|注册|子|母|分|总|全资|建材|物流|投资|项目|管理|运营|平台|招商|一人)*(?:家|个|些|方|们)?(?:的)?(?:股份|有限|责任|科技)*(?:公司|企业|集团|单位|厂家|工厂)?$/;
-/** Offices and associations are no companies. */
-export const NOT_THERE = /招商局|管委会|人民政府|委员会|办事处|促进中心|协作组|商会|协会|学会|银行支行|开发区$|园区$/;
+/** Offices and associations are no companies; neither is one whose name somebody will not tell (不愿透露公司名). */
+export const NOT_THERE =
+  /(?:不|没|未|别|暂)(?:愿|想|肯|便|方便|能|让|太想|打算|准备)*(?:意|于)?(?:透露|公开|披露|告诉|说|讲|留)|匿名|招商局|管委会|人民政府|委员会|办事处|促进中心|协作组|商会|协会|学会|银行支行|开发区$|园区$/;
