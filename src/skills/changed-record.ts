@@ -4,6 +4,7 @@ import { readDates } from '../language/dates.ts';
 import { readRegions } from '../language/regions.ts';
 import { activityFacets } from '../records/activity.ts';
 import { readAddition } from '../records/lead-addition.ts';
+import { clearedIn, withoutFields } from '../records/lead-cleared.ts';
 import { leadFacets } from '../records/lead-facets.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { dayOfStep, liesBehind, redated, steppedBack, steppedTo, takenBack } from '../records/lead-steps.ts';
@@ -81,6 +82,11 @@ function changedLead(lead: Lead, turn: Turn, { rates }: LeadHouse): Changed {
   const dated = dayOfStep(turn.said, names);
   if (dated) {
     const body = redated(lead, dated);
+    return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
+  }
+  const cleared = clearedIn(turn.said.text);
+  if (cleared) {
+    const body = withoutFields(lead, cleared);
     return compared(lead, body, leadFacets(body, rates, turn.roster.city.province));
   }
   const back = takenBack(turn.said, names);

@@ -2,6 +2,7 @@ import type { Change, Outcome, Skill, Turn } from '../conversation/skill.ts';
 import { readCompanies } from '../language/companies.ts';
 import { maySeePhone } from '../people/permissions.ts';
 import { readAddition } from '../records/lead-addition.ts';
+import { clearedIn, clearedWords } from '../records/lead-cleared.ts';
 import { readLeadNews } from '../records/lead-news.ts';
 import { isNewReport } from '../records/lead-report.ts';
 import { dayOfStep, takenBack } from '../records/lead-steps.ts';
@@ -55,6 +56,8 @@ export const correctRecord = (house: LeadHouse): Skill<Slots> => ({
     if (REVERT.test(words) && words.length < 40) return { weight: 0.957, slots: { op: 'revert' } };
     const back = takesStepBack(said, memory);
     if (back !== undefined) return { weight: back, slots: { op: 'revise' } };
+    // 把电话删掉: one value goes, the record stays.
+    if (clearedIn(words)) return { weight: 0.957, slots: { op: 'revise' } };
     if (RESTORE.test(words) && words.length < 60) return { weight: 0.956, slots: { op: 'restore' } };
     if (WITHDRAW.test(words) && !ASKING.test(words))
       return { weight: pointed || words.length < 30 ? 0.955 : 0.9, slots: { op: 'withdraw' } };
@@ -207,10 +210,12 @@ async function revised(
       changes: [speakingOf(record.id, turn)],
     };
   const phone = maySeePhone(turn.speaker, record.unit, turn.audience);
-  const before = new Map(factsOf(record, english, phone).map(({ name, value }) => [name, value]));
+  const cleared = clearedIn(turn.said.text);
+  const shown = phone && !cleared?.some((it) => it === 'phone' || it === 'contact');
+  const before = new Map(factsOf(record, english, shown).map(({ name, value }) => [name, value]));
   const after = factsOf({ kind: record.kind, body: change.body } as AnyRecorded, english, phone);
   const blocks: Block[] = [
-    text(`${english ? 'Updated' : '已更新'} #${record.id}`),
+    text(`${english ? 'Updated' : '已更新'} #${record.id}${clearedWords(cleared, english)}`),
     facts(
       after.map(({ name, value }) => ({
         name,
